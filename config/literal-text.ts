@@ -1,0 +1,23 @@
+/**
+ * A text as Terraform must see it to give it back unchanged: `${` and `%{` begin expressions there, `$${` and `%%{` stand for
+ * the characters themselves.
+ */
+export function literalText(text: string): string {
+  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+}
+
+/** Every text of a value, keys included, made literal; doors stay as they are, for they hold expressions. */
+export function literalTexts<T>(value: T): T {
+  return visit(value, []) as T;
+}
+
+/** Paths of the doors: in a section, and in a service. */
+const isDoor = (path: readonly string[]) =>
+  path.at(-1) === "overrides" && (path.length === 2 ? path[0] !== "services" : path.length === 3 && path[0] === "services");
+
+function visit(value: unknown, path: readonly string[]): unknown {
+  if (typeof value === "string") return literalText(value);
+  if (Array.isArray(value)) return value.map((item) => visit(item, path));
+  if (typeof value !== "object" || value === null || isDoor(path)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [literalText(key), visit(item, [...path, key])]));
+}

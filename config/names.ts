@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+
+/** What every name begins with. */
+export interface NameScope {
+  readonly platform: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+const hashLength = 6;
+
+/** Six hexadecimal digits that stand for a text. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, hashLength);
+}
+
+/** The parts joined by hyphens; when longer than `maximum`, cut and closed with a hash of the whole, so that no two names meet. */
+export function fitName(parts: readonly string[], maximum: number): string {
+  const name = parts.join("-");
+  if (name.length <= maximum) return name;
+  const kept = name.slice(0, maximum - hashLength - 1).replace(/-+$/, "");
+  return `${kept}-${shortHash(name)}`;
+}
+
+function prefix({ platform, environment }: NameScope): string {
+  return `${platform}-${environment}`;
+}
+
+// Each name with the limit of its kind. Sources: the service model of the call that creates it.
+
+/** CreateCluster: 255. */
+export const clusterName = (scope: NameScope) => fitName([prefix(scope)], 255);
+/** RegisterTaskDefinition: family, 255. */
+export const taskFamily = (scope: NameScope, service: string) => fitName([prefix(scope), service], 255);
+/** CreateRole: 64, unique in the account across regions. */
+export const roleName = (scope: NameScope, owner: string, role: string) => fitName([prefix(scope), scope.region, owner, role], 64);
+/** CreateLoadBalancer: 32, `[A-Za-z0-9-]`. */
+export const loadBalancerName = (scope: NameScope, loadBalancer: string) => fitName([prefix(scope), loadBalancer], 32);
+/** CreateTargetGroup: 32. What can't be changed in place is in the name, so that a successor can stand beside it. */
+export const targetGroupName = (scope: NameScope, service: string, route: string, replacedWith: readonly unknown[]) =>
+  fitName([prefix(scope), service, route, shortHash(JSON.stringify(replacedWith))], 32);
+/** CreateSecurityGroup: name prefix, 255 less the 26 characters Terraform appends. */
+export const securityGroupNamePrefix = (scope: NameScope, owner: string) => `${fitName([prefix(scope), owner], 228)}-`;
+/** CreateFileSystem: creation token, 64. */
+export const creationToken = (scope: NameScope, fileSystem: string) => fitName([prefix(scope), fileSystem], 64);
+/** CreateRepository: 256. */
+export const repositoryName = (scope: NameScope, repository: string) => `${scope.platform}/${scope.environment}/${repository}`;
+/** CreateSecret: 512. */
+export const secretName = (scope: NameScope, secret: string) => `${scope.platform}/${scope.environment}/${secret}`;
+/** CreateBackupVault: 50. */
+export const backupVaultName = (scope: NameScope) => fitName([prefix(scope), "backup"], 50);
+/** CreateLogGroup: 512. */
+export const logGroupName = (scope: NameScope, service: string) => `/ecs/${scope.platform}/${scope.environment}/${service}`;
+/** CreateLogGroup: 512. */
+export const flowLogGroupName = (scope: NameScope) => `/vpc/${scope.platform}/${scope.environment}/flow-logs`;
+/** CreateHttpNamespace: 1024; Service Connect finds services in it. */
+export const serviceConnectNamespace = (scope: NameScope) => prefix(scope);
+/** PutScalingPolicy: 256. */
+export const scalingPolicyName = (scope: NameScope, service: string, metric: string) => fitName([prefix(scope), service, metric], 256);
+/** CreateBucket: 63, unique in all of AWS. */
+export const stateBucketName = ({ account, region }: Pick<NameScope, "account" | "region">) => fitName(["gantry", "state", account, region], 63);

@@ -1,0 +1,66 @@
+/** Where in the environment file a value stands. */
+export type Path = readonly (string | number)[];
+
+/** One thing that is wrong with an environment file, told as an instruction. */
+export interface Problem {
+  /** Id of the rule that found it; `shape` for a wrong type or an unknown key. */
+  readonly rule: string;
+  readonly path: Path;
+  /** The value found there. `undefined`: nothing was given. */
+  readonly given: unknown;
+  readonly allowed: string;
+  readonly remedy: string;
+}
+
+/** A problem together with the environment file it was found in. */
+export interface LocatedProblem extends Problem {
+  readonly file: string;
+}
+
+/** The operator's mistakes: printed as a list, without a stack trace. Every other error is a bug of ours. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly LocatedProblem[]) {
+    super(describeProblems(problems));
+    this.name = "ConfigError";
+  }
+}
+
+/** `services.vote.mounts[0].fileSystem`, quoting keys that are no plain words. */
+export function formatPath(path: Path): string {
+  const text = path
+    .map((part) => {
+      if (typeof part === "number") return `[${part}]`;
+      return /^[A-Za-z_][\w-]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+    })
+    .join("");
+  return text.replace(/^\./, "") || "(the file itself)";
+}
+
+/** The whole report, grouped by file, in the order in which the problems stand in the file. */
+export function describeProblems(problems: readonly LocatedProblem[]): string {
+  const files = [...new Set(problems.map((problem) => problem.file))];
+  const blocks = files.map((file) => {
+    const own = problems.filter((problem) => problem.file === file);
+    return [`${file}: ${own.length === 1 ? "1 problem" : `${own.length} problems`}`, ...own.map(describeProblem)].join("\n\n");
+  });
+  return blocks.join("\n\n");
+}
+
+function describeProblem(problem: Problem): string {
+  return [
+    `  ${formatPath(problem.path)}`,
+    `    given    ${describeValue(problem.given)}`,
+    `    allowed  ${problem.allowed}`,
+    `    do       ${problem.remedy}`,
+    `    rule     ${problem.rule}`,
+  ].join("\n");
+}
+
+const longestValue = 120;
+
+function describeValue(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "function") return "a function";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}

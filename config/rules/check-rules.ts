@@ -1,0 +1,48 @@
+import { suggest } from "../nearest";
+import type { Platform } from "../platform";
+import type { Path, Problem } from "../problem";
+import { rules } from "./rules";
+
+type Waivers = Readonly<Record<string, string>> | undefined;
+
+/** Everything in an environment that breaks a rule and is not waived, and every waiver that is none. */
+export function checkRules(platform: Platform): Problem[] {
+  const found = rules.flatMap((rule) =>
+    [...rule.check(platform)].map((finding): Problem => ({ rule: rule.id, ...finding })).filter((problem) => !isWaived(platform, problem)),
+  );
+  return [...found, ...waiverProblems(platform)];
+}
+
+/** The waivers that reach a path: of the file, of its section, of its service. */
+function waiversAt(platform: Platform, path: Path): Waivers[] {
+  const section = { network: platform.network, storage: platform.storage, registry: platform.registry, routing: platform.routing, compute: platform.compute }[String(path[0])];
+  const service = path[0] === "services" ? platform.services[String(path[1])] : undefined;
+  return [platform.waivers, section?.waivers, service?.waivers];
+}
+
+function isWaived(platform: Platform, problem: Problem): boolean {
+  return waiversAt(platform, problem.path).some((waivers) => (waivers?.[problem.rule] ?? "").trim() !== "");
+}
+
+function* waiverProblems(platform: Platform): Iterable<Problem> {
+  const known = rules.map((rule) => rule.id);
+  for (const { path, waivers } of allWaivers(platform)) {
+    for (const [id, reason] of Object.entries(waivers ?? {})) {
+      if (!known.includes(id)) {
+        yield { rule: "unknown-rule", path: [...path, id], given: id, allowed: "the id of a rule, as a problem shows it", remedy: suggest(id, known) };
+      } else if (reason.trim() === "") {
+        yield { rule: "waiver-reason", path: [...path, id], given: reason, allowed: "a reason", remedy: "write why the rule does not hold here" };
+      }
+    }
+  }
+}
+
+function* allWaivers(platform: Platform): Iterable<{ path: Path; waivers: Waivers }> {
+  yield { path: ["waivers"], waivers: platform.waivers };
+  for (const section of ["network", "storage", "registry", "routing", "compute"] as const) {
+    yield { path: [section, "waivers"], waivers: platform[section].waivers };
+  }
+  for (const [name, service] of Object.entries(platform.services)) {
+    yield { path: ["services", name, "waivers"], waivers: service.waivers };
+  }
+}

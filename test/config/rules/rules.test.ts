@@ -1,0 +1,49 @@
+import { parseEnvironment } from "../../../config/parse-environment";
+import { formatPath } from "../../../config/problem";
+import { rules } from "../../../config/rules/rules";
+import { baseEnvironment } from "../base-environment";
+import type { RuleFixture } from "./fixture";
+import { fixtures } from "./fixtures";
+
+const ids = rules.map((rule) => rule.id);
+
+function problemsOf(change: RuleFixture["accepted"]) {
+  const file = baseEnvironment();
+  change(file);
+  return parseEnvironment(file).problems;
+}
+
+test("the base environment breaks no rule", () => {
+  expect(problemsOf(() => {})).toEqual([]);
+});
+
+test("every rule has an id of its own and names its source", () => {
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const rule of rules) expect(rule.source).not.toBe("");
+});
+
+test("every rule has fixtures, and every fixture a rule", () => {
+  expect(Object.keys(fixtures).sort()).toEqual([...ids].sort());
+});
+
+describe.each(ids)("rule %s", (id) => {
+  const fixture = fixtures[id];
+
+  test("accepts what is allowed", () => {
+    expect(fixture && problemsOf(fixture.accepted)).toEqual([]);
+  });
+
+  test("refuses what is not, and says what to do", () => {
+    const found = fixture ? problemsOf(fixture.refused).filter((problem) => problem.rule === id) : [];
+    expect(found.map(({ rule: _, ...finding }) => finding)).toEqual(fixture?.problems);
+  });
+
+  test("is waived by its id with a reason", () => {
+    if (fixture === undefined) throw new Error("no fixture");
+    const waived = problemsOf((file) => {
+      fixture.refused(file);
+      file.waivers = { [id]: "tried, and it works" };
+    });
+    expect(waived.filter((problem) => problem.rule === id).map((problem) => formatPath(problem.path))).toEqual([]);
+  });
+});
