@@ -1,5 +1,6 @@
 import { resolvePort } from "./container";
 import type { ParsedEnvironment } from "./environment-file";
+import { mapValues } from "./map-values";
 import { derivedPriority } from "./route-priority";
 import type { LoadBalancerSpec, Routing } from "./routing";
 import { portsOf, type RouteSpec, type ServiceSpec, type WrittenService } from "./service";
@@ -57,8 +58,4 @@ function resolveService(written: WrittenService, name: string, parsed: ParsedEnv
 /** The only name there is, else an empty one. */
 function only(names: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? "") : "";
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T, key: string) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }

@@ -81,3 +81,46 @@ export function valueRule<T>(
     },
   };
 }
+
+/** A rule for a whole number that has a lower bound alone. */
+export function atLeast(
+  id: string,
+  source: string,
+  minimum: number,
+  unit: string,
+  places: (platform: Platform) => Iterable<Placed<number | undefined>>,
+): Rule {
+  return valueRule(id, source, places, (value) =>
+    Number.isInteger(value) && value >= minimum
+      ? undefined
+      : { allowed: `a whole number from ${minimum}${unit === "" ? "" : ` ${unit}`}`, remedy: `set it to ${Math.max(Math.ceil(value) || minimum, minimum)} or more` },
+  );
+}
+
+/** A rule for how many things there may be; their number is what was given. */
+export function atMost(
+  id: string,
+  source: string,
+  maximum: number,
+  things: string,
+  remedy: string,
+  places: (platform: Platform) => Iterable<Placed<number>>,
+): Rule {
+  return valueRule(id, source, places, (count) => (count <= maximum ? undefined : { allowed: `at most ${maximum} ${things}`, remedy }));
+}
+
+/** A rule for a list in which nothing stands twice. */
+export function distinct(id: string, source: string, places: (platform: Platform) => Iterable<Placed<readonly (string | number)[]>>): Rule {
+  return {
+    id,
+    source,
+    *check(platform) {
+      for (const { path, value: list } of places(platform)) {
+        for (const [index, value] of list.entries()) {
+          if (list.indexOf(value) === index || !isKnown(value)) continue;
+          yield { path: [...path, index], given: value, allowed: "each entry once", remedy: "remove it: it stands there already" };
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { isKnown } from "../known";
+import { portsOf } from "../service";
+import { everyService, field, placedContainers } from "./places";
+import { distinct, type Rule } from "./rule";
+
+const needsPort: Rule = {
+  id: "discovery-port",
+  source: "API CreateService, ServiceConnectService",
+  *check(platform) {
+    for (const { path, value } of everyService(platform)) {
+      const hasTcpPort = Object.values(portsOf(value)).some((port) => port.protocol === "tcp");
+      if (value.discovery.length === 0 || hasTcpPort) continue;
+      const allowed = "an empty list for a service without a TCP port: there is nothing to connect to";
+      yield { path: [...path, "discovery"], given: value.discovery, allowed, remedy: "add the TCP port it listens on to ports, or remove discovery" };
+    }
+  },
+};
+
+const dnsNeedsNamespace: Rule = {
+  id: "discovery-dns-namespace",
+  source: "API CreatePrivateDnsNamespace",
+  *check(platform) {
+    for (const { path, value } of everyService(platform)) {
+      if (!value.discovery.includes("dns") || platform.routing.dnsNamespace !== undefined) continue;
+      const allowed = `"service-connect", for there is no routing.dnsNamespace`;
+      yield { path: [...path, "discovery"], given: value.discovery, allowed, remedy: `add routing.dnsNamespace, like "${platform.platform}.internal"` };
+    }
+  },
+};
+
+const longestName = 64;
+
+/** Each port is found in the namespace by the service's name and its own. */
+const discoveryName: Rule = {
+  id: "discovery-name",
+  source: "API CreateService, ServiceConnectService",
+  *check({ services }) {
+    for (const service of Object.values(services)) {
+      if (!service.discovery.includes("service-connect")) continue;
+      for (const { path, container } of placedContainers(service)) {
+        for (const [name, { protocol }] of Object.entries(container.ports)) {
+          const given = `${service.name}-${name}`;
+          if (protocol !== "tcp" || given.length <= longestName) continue;
+          const allowed = `at most ${longestName} characters for the service's and the port's name joined by a hyphen`;
+          yield { path: [...path, "ports", name], given, allowed, remedy: "shorten one of the two names" };
+        }
+      }
+    }
+  },
+};
+
+const longestDomain = 253;
+
+const dnsName: Rule = {
+  id: "discovery-dns-name",
+  source: "API CreateService of AWS Cloud Map; RFC 1035, size limits",
+  *check({ services, routing }) {
+    const { dnsNamespace } = routing;
+    if (dnsNamespace === undefined || !isKnown(dnsNamespace) || dnsNamespace.length > longestDomain) return;
+    for (const service of Object.values(services)) {
+      const given = `${service.name}.${dnsNamespace}`;
+      if (!service.discovery.includes("dns") || given.length <= longestDomain) continue;
+      const allowed = `at most ${longestDomain} characters for the service's name and routing.dnsNamespace joined by a dot`;
+      yield { path: ["services", service.name, "discovery"], given, allowed, remedy: "shorten the service's name or routing.dnsNamespace" };
+    }
+  },
+};
+
+/** How services may be found by others. */
+export const discoveryRules: readonly Rule[] = [
+  needsPort,
+  dnsNeedsNamespace,
+  distinct("discovery-duplicate", "Gantry guide, Environment files", field(everyService, "discovery")),
+  discoveryName,
+  dnsName,
+];

@@ -1,0 +1,80 @@
+import { isKnown } from "../known";
+import type { Platform } from "../platform";
+import { all, entries, everyLoadBalancer, everyService, everySidecar, field, keys, type Places } from "./places";
+import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
+import { pattern, valueRule, type Placed, type Rule } from "./rule";
+
+const fileSystems = ({ storage }: Platform) => [{ path: ["storage", "fileSystems"], value: storage.fileSystems }];
+const secrets = ({ storage }: Platform) => [{ path: ["storage", "secrets"], value: storage.secrets }];
+const everyFileSystem = entries(fileSystems);
+const repositories = ({ registry }: Platform) => [{ path: ["registry", "repositories"], value: registry.repositories }];
+
+/** Names that become part of an ARN, a Terraform address, a container's name or a DNS name. */
+const plainNames: Places<string | undefined> = all<string | undefined>(
+  keys(fileSystems),
+  keys(field(everyFileSystem, "accessPoints")),
+  keys(({ routing }) => [{ path: ["routing", "loadBalancers"], value: routing.loadBalancers }]),
+  keys(field(everyLoadBalancer, "listeners")),
+  keys(({ services }) => [{ path: ["services"], value: services }]),
+  field(everyService, "group"),
+  keys(field(everyService, "sidecars")),
+  keys(field(everyService, "ports")),
+  keys(field(everySidecar, "ports")),
+  keys(field(everyService, "ebsVolumes")),
+  keys(field(everyService, "routes")),
+);
+
+/** A name, how it is told from its like, and what it becomes among them. */
+interface Becoming extends Placed<string> {
+  readonly label: string;
+  readonly kind: string;
+  readonly becomes: string;
+}
+
+const address = (kind: string) => ({ path, value }: Placed<string>): Becoming =>
+  ({ path, value, kind, label: value, becomes: value.replaceAll(/[^A-Za-z0-9_-]/g, "-") });
+
+/** The name of a target group is that of the service and that of the route, joined. */
+function targetGroup({ path, value }: Placed<string>): Becoming {
+  const service = String(path[1]);
+  return { path, value, kind: "the target groups", label: `${service}, ${value}`, becomes: `${service}-${value}` };
+}
+
+/** Names that lose something on their way to an address, or are joined with another. */
+function becoming(platform: Platform): Becoming[] {
+  return [
+    ...[...keys(secrets)(platform)].map(address("the Terraform addresses of secrets")),
+    ...[...keys(repositories)(platform)].map(address("the Terraform addresses of repositories")),
+    ...[...keys(field(everyService, "routes"))(platform)].map(targetGroup),
+  ];
+}
+
+export const nameRules: readonly Rule[] = [
+  valueRule("name-form", nameSource, plainNames, (name) =>
+    safeName.test(name) ? undefined : { allowed: safeNameForm, remedy: safeNameRemedy(name) },
+  ),
+  pattern(
+    "secret-name",
+    "API CreateSecret",
+    /^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)*$/,
+    "lower-case letters and digits in words joined by single hyphens, underscores, dots or slashes, a letter first",
+    "rename it",
+    keys(secrets),
+  ),
+  {
+    id: "names-collide",
+    source: "Gantry guide, Names; API CreateTargetGroup",
+    *check(platform) {
+      const taken = new Map<string, string>();
+      for (const { path, value: given, label, kind, becomes } of becoming(platform)) {
+        const key = `${kind} ${becomes}`;
+        const first = taken.get(key);
+        if (first === undefined) taken.set(key, label);
+        else if (isKnown(given)) {
+          const allowed = `a name that does not become ${becomes} among ${kind}, as "${first}" does`;
+          yield { path, given, allowed, remedy: "rename one of the two" };
+        }
+      }
+    },
+  },
+];

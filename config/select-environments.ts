@@ -1,0 +1,29 @@
+import { suggest } from "./nearest";
+import { ConfigError } from "./problem";
+
+/** Name of the environment variable that selects environments under `cdktf`: `GANTRY_ENVIRONMENTS=dev,prod`. */
+export const selectionVariable = "GANTRY_ENVIRONMENTS";
+
+/** The environments to synthesize: those named, else all there are. */
+export function selectEnvironments(available: readonly string[], named: readonly string[]): string[] {
+  const unknown = named.filter((name) => !available.includes(name));
+  if (unknown.length > 0) {
+    throw new ConfigError(
+      unknown.map((name) => ({
+        file: `environments/${name}.ts`,
+        rule: "unknown-environment",
+        path: [],
+        given: name,
+        allowed: available.join(", "),
+        remedy: suggest(name, available),
+      })),
+    );
+  }
+  const chosen = named.length === 0 ? available : available.filter((name) => named.includes(name));
+  return [...chosen].sort();
+}
+
+/** The names in a list such as `dev, prod`. */
+export function namesIn(list: string | undefined): string[] {
+  return (list ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+}

@@ -1,0 +1,82 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+
+/** The far end of a rule, as EC2 takes it: exactly one. */
+export type RuleEnd = { readonly securityGroupId: string } | { readonly cidr: string } | { readonly prefixListId: string };
+
+/** A port to open between the service and somebody else. */
+export interface Opening {
+  /** Unique within the service; part of the rules' addresses. */
+  readonly id: string;
+  readonly end: RuleEnd;
+  readonly port: number;
+  readonly protocol: "tcp" | "udp";
+  readonly description: string;
+}
+
+export interface ServiceSecurityGroupProps {
+  readonly service: string;
+  readonly namePrefix: string;
+  readonly vpcId: string;
+}
+
+/** The security group of a service's tasks. Where a rule's far end is a security group too, that one gets the matching rule. */
+export class ServiceSecurityGroup extends Construct {
+  readonly id: string;
+  /** What a task needs before it starts. */
+  readonly rules: ITerraformDependable[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ServiceSecurityGroupProps,
+  ) {
+    super(scope, id);
+    this.id = new SecurityGroup(this, "default", {
+      namePrefix: props.namePrefix,
+      description: `Tasks of the service ${props.service}`,
+      vpcId: props.vpcId,
+      lifecycle: { createBeforeDestroy: true },
+    }).id;
+  }
+
+  /** Lets the tasks connect to somebody. `closed`: the far end already admits the VPC. */
+  connectTo(opening: Opening, farEndIsOpen = false): void {
+    const rule = new VpcSecurityGroupEgressRule(this, opening.id, { securityGroupId: this.id, description: opening.description, ...ports(opening), ...farEnd(opening.end) });
+    this.rules.push(rule);
+    if (!("securityGroupId" in opening.end) || farEndIsOpen) return;
+    this.rules.push(
+      new VpcSecurityGroupIngressRule(this, `admit_${opening.id}`, {
+        securityGroupId: opening.end.securityGroupId,
+        description: `Tasks of the service ${this.props.service}`,
+        ...ports(opening),
+        referencedSecurityGroupId: this.id,
+      }),
+    );
+  }
+
+  /** Lets somebody with a security group of its own connect to the tasks. */
+  admit(opening: Opening & { readonly end: { readonly securityGroupId: string } }): void {
+    this.rules.push(
+      new VpcSecurityGroupIngressRule(this, opening.id, { securityGroupId: this.id, description: opening.description, ...ports(opening), ...farEnd(opening.end) }),
+      new VpcSecurityGroupEgressRule(this, `reach_${opening.id}`, {
+        securityGroupId: opening.end.securityGroupId,
+        description: `Tasks of the service ${this.props.service}`,
+        ...ports(opening),
+        referencedSecurityGroupId: this.id,
+      }),
+    );
+  }
+}
+
+function ports({ port, protocol }: Opening) {
+  return { ipProtocol: protocol, fromPort: port, toPort: port };
+}
+
+function farEnd(end: RuleEnd) {
+  if ("securityGroupId" in end) return { referencedSecurityGroupId: end.securityGroupId };
+  return "cidr" in end ? { cidrIpv4: end.cidr } : { prefixListId: end.prefixListId };
+}

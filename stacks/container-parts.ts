@@ -1,0 +1,73 @@
+import { ecrRepositoryOf } from "../config/image";
+import { mapValues } from "../config/map-values";
+import type { Container, Image, SecretReference, Sidecar } from "../config/container";
+import type { ContainerDefinition } from "../modules/compute/container-definitions";
+import type { ExecutionNeeds } from "../modules/compute/execution-role";
+import { partitionOf } from "../config/arns";
+import { ownOutput } from "./own-references";
+import type { ServiceInputs } from "./service-inputs";
+
+type Needs = Omit<ExecutionNeeds, "logGroupArn">;
+
+/** A container with the outputs of other stacks in it. */
+export function containerDefinition(name: string, spec: Container | Sidecar, inputs: ServiceInputs): ContainerDefinition {
+  return {
+    name,
+    spec,
+    image: imageUri(spec.image, inputs),
+    credentialsSecretArn: credentialsOf(spec.image),
+    environmentVariables: mapValues(spec.environmentVariables, (value) => (typeof value === "string" ? value : ownOutput(inputs.own, value))),
+    secrets: mapValues(spec.secrets, (secret) => valueFrom(secret, inputs)),
+  };
+}
+
+/** What ECS needs to start the containers. */
+export function executionNeeds(containers: readonly (Container | Sidecar)[], inputs: ServiceInputs): Needs {
+  const secrets = containers.flatMap((container) => Object.values(container.secrets));
+  const arns = secrets.map((secret) => secretArn(secret, inputs));
+  return {
+    repositoryArns: containers.flatMap((container) => repositoryArnOf(container.image, inputs)),
+    secretArns: [...arns.filter((arn) => !isParameter(arn)).map(withoutJsonKey), ...containers.flatMap((container) => credentialsOf(container.image) ?? [])],
+    parameterArns: arns.filter(isParameter),
+    kmsKeyArns: secrets.flatMap((secret) => (typeof secret === "object" && "kmsKeyArn" in secret ? [secret.kmsKeyArn] : [])),
+  };
+}
+
+function imageUri(image: Image, { registry }: ServiceInputs): string {
+  if (typeof image === "string") return image;
+  if ("reference" in image) return image.reference;
+  const url = registry.repositoryUrls[image.repository] ?? "";
+  return image.digest === undefined ? `${url}:${image.tag ?? ""}` : `${url}@${image.digest}`;
+}
+
+function credentialsOf(image: Image): string | undefined {
+  return typeof image === "object" && "reference" in image ? image.credentialsSecretArn : undefined;
+}
+
+function repositoryArnOf(image: Image, { registry }: ServiceInputs): string[] {
+  if (typeof image === "object") return "repository" in image ? [registry.repositoryArns[image.repository] ?? ""] : [];
+  const repository = ecrRepositoryOf(image);
+  if (repository === undefined) return [];
+  return [`arn:${partitionOf(repository.region)}:ecr:${repository.region}:${repository.account}:repository/${repository.repository}`];
+}
+
+function valueFrom(secret: SecretReference, inputs: ServiceInputs): string {
+  const arn = secretArn(secret, inputs);
+  return typeof secret === "object" && "secret" in secret && secret.jsonKey !== undefined ? `${arn}:${secret.jsonKey}::` : arn;
+}
+
+function secretArn(secret: SecretReference, { storage, own }: ServiceInputs): string {
+  if (typeof secret === "string") return secret;
+  if ("secret" in secret) return storage.secretArns[secret.secret] ?? "";
+  return "arn" in secret ? secret.arn : ownOutput(own, secret);
+}
+
+function isParameter(arn: string): boolean {
+  return /^arn:[^:]+:ssm:/.test(arn);
+}
+
+/** An ARN of Secrets Manager has seven parts; ECS appends key, stage and version id. */
+function withoutJsonKey(arn: string): string {
+  return arn.startsWith("arn:") ? arn.split(":").slice(0, 7).join(":") : arn;
+}
+

@@ -1,0 +1,47 @@
+import type { Construct } from "constructs";
+import { computeLayer, membersOf } from "../config/deploy-order";
+import type { Platform } from "../config/platform";
+import { stackSettings } from "../config/stack-settings";
+import type { ComputeInputs, ComputeOutputs } from "./compute-stack";
+import { PlatformStack } from "./platform-stack";
+import type { Published } from "./published";
+import type { ServiceOutputs } from "./service-inputs";
+import { buildServices, readInputs } from "./services";
+
+/** The services of a group. */
+export interface ServiceGroupOutputs {
+  readonly services: Readonly<Record<string, ServiceOutputs>>;
+}
+
+export interface ServiceGroupInputs extends ComputeInputs {
+  readonly compute: Published<ComputeOutputs>;
+  /** The groups before this one. */
+  readonly groups: readonly Published<ServiceGroupOutputs>[];
+}
+
+/** The services of one group, in a state of their own. */
+export class ServiceGroupStack extends PlatformStack {
+  readonly outputs: Published<ServiceGroupOutputs>;
+
+  constructor(scope: Construct, platform: Platform, group: string, inputs: ServiceGroupInputs) {
+    super(scope, stackSettings(platform, `${computeLayer}-${group}`));
+    const read = readInputs((published) => this.read(published), inputs);
+    const services = buildServices(this, platform, membersOf(platform, group), {
+      ...read,
+      cluster: this.read(inputs.compute),
+      services: this.servicesElsewhere([inputs.compute, ...inputs.groups]),
+    });
+    this.outputs = this.publish({ services });
+  }
+
+  /** By name, each read from its stack's state when it is used. */
+  private servicesElsewhere(published: readonly Published<ServiceGroupOutputs>[]): Record<string, ServiceOutputs> {
+    const services = {};
+    for (const each of published) {
+      for (const name of Object.keys(each.values.services)) {
+        Object.defineProperty(services, name, { enumerable: true, get: () => this.read(each).services[name] });
+      }
+    }
+    return services;
+  }
+}

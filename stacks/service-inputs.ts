@@ -1,0 +1,32 @@
+import type { OwnOutputs } from "./own-stacks";
+import type { NetworkOutputs } from "./network-stack";
+import type { RegistryOutputs } from "./registry-stack";
+import type { RoutingOutputs } from "./routing-stack";
+import type { StorageOutputs } from "./storage-stack";
+
+/** The cluster that services run in. */
+export interface ClusterOutputs {
+  readonly clusterArn: string;
+  readonly clusterName: string;
+}
+
+/** A service as others see it. */
+export interface ServiceOutputs {
+  readonly name: string;
+  readonly securityGroupId: string;
+  readonly taskDefinitionArn: string;
+  readonly taskRoleArn: string;
+}
+
+/** Everything that services are built from, as references of the stack they stand in. */
+export interface ServiceInputs {
+  readonly network: NetworkOutputs;
+  readonly storage: StorageOutputs;
+  readonly registry: RegistryOutputs;
+  readonly routing: RoutingOutputs;
+  readonly cluster: ClusterOutputs;
+  /** By name. */
+  readonly own: Readonly<Record<string, OwnOutputs>>;
+  /** Services of other stacks and those of this one that stand already, by name. */
+  readonly services: Readonly<Record<string, Pick<ServiceOutputs, "securityGroupId">>>;
+}
