@@ -3,7 +3,7 @@ import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformResour
 import type { Construct, Node } from "constructs";
 import type { StackSettings } from "../config/stack-settings";
 import { addBackend } from "./backend";
-import { outputName, referencesTo, type Published } from "./published";
+import { outputName, outputValue, referencesTo, type Published } from "./published";
 
 /** The AWS provider the JSON asks for: older ones call a deployment that was rolled back a success. */
 export const awsProvider = { source: "hashicorp/aws", version: "~> 6.47" };
@@ -39,7 +39,7 @@ export abstract class PlatformStack extends TerraformStack {
     for (const [field, value] of Object.entries(values)) {
       if (value === undefined || (typeof value === "object" && Object.keys(value as object).length === 0)) continue;
       const name = outputName(field);
-      new TerraformOutput(this, `output_${name}`, { value }).overrideLogicalId(name);
+      new TerraformOutput(this, `output_${name}`, { value: outputValue(value) }).overrideLogicalId(name);
     }
     return { stack: this, values };
   }

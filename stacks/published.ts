@@ -7,9 +7,15 @@ export interface Published<T> {
   readonly values: T;
 }
 
-/** `privateSubnetIds` is `private_subnet_ids` in Terraform. */
+/** `privateSubnetIds` is `private_subnet_ids` in Terraform. Names that users give have no capitals and stay as they are. */
 export function outputName(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A value with Terraform's names all the way down. */
+export function outputValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [outputName(key), outputValue(item)]));
 }
 
 /**
@@ -27,7 +33,7 @@ export function referencesTo<T extends object>(state: () => TerraformRemoteState
 
 function reference(state: () => TerraformRemoteState, output: string, keys: readonly string[], value: unknown): unknown {
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reference(state, output, [...keys, key], item)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reference(state, output, [...keys, outputName(key)], item)]));
   }
   return keys.length === 0 ? state().getString(output) : Token.asString(propertyAccess(state().get(output), [...keys]));
 }

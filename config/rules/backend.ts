@@ -8,6 +8,9 @@ import { pattern, type Placed, type Rule } from "./rule";
 const s3Field = (field: "bucket" | "kmsKeyArn") => (platform: Platform): Placed<string | undefined>[] =>
   platform.backend.type === "s3" ? [{ path: ["backend", field], value: platform.backend[field] }] : [];
 
+const bucketName =
+  /^(?!xn--|sthree-|amzn-s3-demo-|\d+\.\d+\.\d+\.\d+$)(?!.*(?:\.\.|-s3alias$|--ol-s3$|\.mrap$|--x-s3$|--table-s3$))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
 /** HCP Terraform's limit for the name of a workspace. */
 const longestWorkspace = 90;
 
@@ -23,7 +26,7 @@ export const backendRules: readonly Rule[] = [
   pattern(
     "state-bucket-name",
     "S3 User Guide, General purpose bucket naming rules",
-    /^(?!xn--|sthree-|amzn-s3-demo-|\d+\.\d+\.\d+\.\d+$)(?!.*(?:\.\.|-s3alias$|--ol-s3$|\.mrap$|--x-s3$|--table-s3$))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    bucketName,
     "3 to 63 lower-case letters, digits, hyphens and dots, without the prefixes and suffixes S3 reserves",
     "write the bucket's name alone, without s3:// and without a path",
     s3Field("bucket"),

@@ -3,8 +3,15 @@ import { range, valueRule, type Placed, type Rule } from "./rule";
 
 const cron = "EventBridge User Guide, Cron expressions reference";
 
-/** Each field of a cron expression, in order: numbers or names, then what else it may hold. */
-const fields = [
+interface CronField {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly names: readonly string[];
+  /** What it may hold beside numbers, names, ranges and steps. */
+  readonly special: RegExp;
+}
+
+const fields: readonly CronField[] = [
   { minimum: 0, maximum: 59, names: [], special: /^$/ },
   { minimum: 0, maximum: 23, names: [], special: /^$/ },
   { minimum: 1, maximum: 31, names: [], special: /^(?:\?|L|L?W|\d{1,2}W)$/ },
@@ -32,12 +39,14 @@ function isItem(item: string, index: number): boolean {
   if (field.special.test(item)) return item !== "";
   const [span = "", step, ...rest] = item.split("/");
   const ends = span === "*" ? [] : span.split("-");
-  const isValue = (text: string) =>
-    (field.names as readonly string[]).includes(text.toUpperCase()) || (/^\d+$/.test(text) && Number(text) >= field.minimum && Number(text) <= field.maximum);
+  const isNumber = (text: string) => /^\d+$/.test(text) && Number(text) >= field.minimum && Number(text) <= field.maximum;
+  const isValue = (text: string) => isNumber(text) || field.names.includes(text.toUpperCase());
   return rest.length === 0 && ends.length <= 2 && ends.every(isValue) && (step === undefined || /^[1-9]\d*$/.test(step));
 }
 
-const schedule = ({ storage }: Platform): Placed<string | undefined>[] => [{ path: ["storage", "backup", "schedule"], value: storage.backup?.schedule }];
+const schedule = ({ storage }: Platform): Placed<string | undefined>[] => [
+  { path: ["storage", "backup", "schedule"], value: storage.backup?.schedule },
+];
 
 export const backupRules: readonly Rule[] = [
   valueRule("backup-schedule", cron, schedule, (given) =>

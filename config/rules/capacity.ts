@@ -56,7 +56,7 @@ const someWeight: Rule = {
     for (const { path, value } of strategies(platform)) {
       const shares = capacityProviderStrategy(value);
       if (!isKnownStrategy(value) || shares.length === 0 || shares.some(({ weight }) => weight !== 0)) continue;
-      yield { path, given: value, allowed: "at least one weight above 0", remedy: "set the weight of fargate to 1" };
+      yield { path, given: value, allowed: "at least one weight above 0", remedy: "set one of the weights to 1" };
     }
   },
 };

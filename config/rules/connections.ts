@@ -5,7 +5,7 @@ import type { Path } from "../problem";
 import type { Platform } from "../platform";
 import { portsOf, type Connection, type ServiceSpec } from "../service";
 import { connectionCycleRules } from "./connection-cycles";
-import { each, everyService, field, items, lookup, only } from "./places";
+import { everyService, field, items, lookup, only } from "./places";
 import { distinct, pattern, range, valueRule, type Rule } from "./rule";
 import { securityGroupRules } from "./security-group-rules";
 
@@ -132,8 +132,8 @@ export const connectionRules: readonly Rule[] = [
   itself,
   targetWithoutPorts,
   unknownPortName,
-  valueRule("connection-ports", source, each(withPorts, ({ ports }) => ports.length), (count) =>
-    count > 0 ? undefined : { allowed: "at least one port", remedy: "name the ports to reach, or remove the connection" },
+  valueRule("connection-ports", source, field(withPorts, "ports"), (ports: readonly unknown[]) =>
+    ports.length > 0 ? undefined : { allowed: "at least one port", remedy: "name the ports to reach, or remove the connection" },
   ),
   range("connection-port", egress, 1, 65535, "", items(field(withPortNumbers, "ports"))),
   distinct("connection-port-duplicate", egress, field(withPorts, "ports")),

@@ -1,9 +1,9 @@
 import type { Platform } from "../platform";
 import { backendRules } from "./backend";
-import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
 import { isRegion } from "./region";
 import { reservedText } from "./reserved-text";
 import { pattern, valueRule, type Placed, type Rule } from "./rule";
+import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
 import { tagRules } from "./tags";
 
 const regions = ({ region, backend }: Platform): Placed<string | undefined>[] => [

@@ -41,7 +41,8 @@ export const existingVpcRules: readonly Rule[] = [
         const first = zones.get(given) ?? zone;
         zones.set(given, first);
         if (first === zone) continue;
-        yield { path, given, allowed: `a subnet of ${zone}: this one is named for ${first} too`, remedy: "write each subnet under the zone it is in" };
+        const allowed = `a subnet of ${zone}: this one is named for ${first} too`;
+        yield { path, given, allowed, remedy: "write each subnet under the zone it is in" };
       }
     },
   },

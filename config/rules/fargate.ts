@@ -33,7 +33,7 @@ const memory: Rule = {
       const { cpuUnits, memoryMiB } = value;
       const fitting = isKnown(cpuUnits) ? memorySizes(cpuUnits) : undefined;
       if (fitting === undefined || !isKnown(memoryMiB) || fitting.includes(memoryMiB)) continue;
-      const allowed = `${describeSizes(fitting)} MiB with ${cpuUnits} CPU units`;
+      const allowed = `${describeSizes(fitting)}, with ${cpuUnits} CPU units`;
       yield { path: [...path, "memoryMiB"], given: memoryMiB, allowed, remedy: memoryRemedy(cpuUnits, memoryMiB) };
     }
   },
@@ -41,9 +41,9 @@ const memory: Rule = {
 
 /** A few sizes by name, more as first, last and step. */
 function describeSizes(memory: readonly number[]): string {
-  if (memory.length <= 4) return listed(memory);
+  if (memory.length <= 4) return `${listed(memory)} MiB`;
   const [first = 0, second = 0] = memory;
-  return `${first} to ${memory.at(-1)} in steps of ${second - first}`;
+  return `${first} to ${memory.at(-1)} MiB in steps of ${second - first}`;
 }
 
 function sum(service: ServiceSpec, key: "cpuUnits" | "memoryMiB"): number {

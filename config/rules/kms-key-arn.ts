@@ -1,5 +1,5 @@
-import type { Platform } from "../platform";
 import { isKnown } from "../known";
+import type { Platform } from "../platform";
 import { isRegion } from "./region";
 import type { Placed, Rule } from "./rule";
 

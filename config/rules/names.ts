@@ -1,8 +1,8 @@
 import { isKnown } from "../known";
 import type { Platform } from "../platform";
 import { all, entries, everyLoadBalancer, everyService, everySidecar, field, keys, type Places } from "./places";
-import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
 import { pattern, valueRule, type Placed, type Rule } from "./rule";
+import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
 
 const fileSystems = ({ storage }: Platform) => [{ path: ["storage", "fileSystems"], value: storage.fileSystems }];
 const secrets = ({ storage }: Platform) => [{ path: ["storage", "secrets"], value: storage.secrets }];

@@ -39,7 +39,8 @@ export const networkRules: readonly Rule[] = [
       const longest = vpc === "existing" ? 28 : 23;
       if (prefixLength === undefined || (prefixLength >= 16 && prefixLength <= longest)) return;
       const why = vpc === "existing" ? "" : ": each zone owns an eighth of it in three subnets, and AWS has none smaller than /28";
-      yield { path: ["network", "cidr"], given, allowed: `/16 to /${longest}${why}`, remedy: `set its prefix length to ${prefixLength < 16 ? 16 : longest}` };
+      const remedy = `choose a range with a prefix length of ${prefixLength < 16 ? 16 : longest}`;
+      yield { path: ["network", "cidr"], given, allowed: `/16 to /${longest}${why}`, remedy };
     },
   },
   {
@@ -62,7 +63,7 @@ export const networkRules: readonly Rule[] = [
       const isPublic = Object.values(platform.routing.loadBalancers).some(({ scheme }) => scheme === "internet-facing");
       if (newVpcOf(platform.network) === undefined || !isPublic || parseCidr(given)?.prefixLength !== 23) return;
       const allowed = "/16 to /22 with an internet-facing load balancer: it needs subnets of /27 or larger";
-      yield { path: ["network", "cidr"], given, allowed, remedy: "set its prefix length to 22" };
+      yield { path: ["network", "cidr"], given, allowed, remedy: "choose a range with a prefix length of 22" };
     },
   },
   valueRule(
@@ -91,7 +92,7 @@ export const networkRules: readonly Rule[] = [
     },
   },
   oneOf("flow-log-retention", "API PutRetentionPolicy", logRetentionDays, ({ network }) => [
-    { path: ["network", "flowLogs", "retentionDays"], value: newVpcOf(network)?.flowLogs?.retentionDays as (typeof logRetentionDays)[number] | undefined },
+    { path: ["network", "flowLogs", "retentionDays"], value: newVpcOf(network)?.flowLogs?.retentionDays },
   ]),
   valueRule("interface-endpoint-service", "VPC User Guide, AWS services that integrate with AWS PrivateLink", interfaceEndpoints, (given) => {
     if (/^(?!com\.amazonaws\.|amazonaws\.)[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(given)) return undefined;

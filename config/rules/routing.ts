@@ -102,7 +102,7 @@ const listenerIngressRules = atMost(
   "load-balancer-ingress-rules",
   "Amazon VPC User Guide, Amazon VPC quotas",
   rulesPerSecurityGroup,
-  "listeners times allowedCidrs, the redirect from port 80 included",
+  "ingress rules of a load balancer's security group: allowedCidrs times listeners, the redirect from port 80 included",
   "join neighbouring ranges, or ask AWS for a higher quota and waive this rule",
   function* (platform) {
     for (const { path, value } of everyLoadBalancer(platform)) {

@@ -93,7 +93,7 @@ export function atLeast(
   return valueRule(id, source, places, (value) =>
     Number.isInteger(value) && value >= minimum
       ? undefined
-      : { allowed: `a whole number from ${minimum}${unit === "" ? "" : ` ${unit}`}`, remedy: `set it to ${Math.max(Math.ceil(value) || minimum, minimum)} or more` },
+      : { allowed: `a whole number ${unit === "" ? "" : `of ${unit} `}from ${minimum}`, remedy: `set it to ${Math.max(Math.ceil(value), minimum)} or more` },
   );
 }
 

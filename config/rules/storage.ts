@@ -1,6 +1,6 @@
-import { fileSystemTier, zonesOf } from "../network";
-import { suggest } from "../nearest";
 import { isKnown } from "../known";
+import { suggest } from "../nearest";
+import { fileSystemTier, zonesOf } from "../network";
 import type { Platform } from "../platform";
 import { kmsKeyArn } from "./kms-key-arn";
 import { all, each, entries, field, items } from "./places";

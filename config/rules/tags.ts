@@ -51,5 +51,6 @@ export const tagRules: readonly Rule[] = [
 
 function remedyFor(key: string): string {
   if (key === "owner") return "set `owner` of the file instead";
-  return ownKeys.some((own) => own.toLowerCase() === key) ? "remove it: Gantry sets this tag" : "remove or rename it: a role's tags can't differ in case alone";
+  if (ownKeys.some((own) => own.toLowerCase() === key)) return "remove it: Gantry sets this tag";
+  return "remove or rename it: a role's tags can't differ in case alone";
 }

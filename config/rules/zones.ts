@@ -1,8 +1,8 @@
-import { suggest } from "../nearest";
+import { isKnown } from "../known";
+import { nearest } from "../nearest";
 import type { Platform } from "../platform";
 import { zoneSlot } from "../subnets";
 import { existingSubnets } from "./existing-vpc";
-import { isKnown } from "../known";
 import { isRegion } from "./region";
 import type { Placed, Rule } from "./rule";
 
@@ -21,9 +21,14 @@ export const availabilityZoneName: Rule = {
     for (const { path, value: given } of zoneNames(platform)) {
       const right = isRegion(region) ? given.slice(0, -1) === region && /[a-h]$/.test(given) : zoneSlot(given) !== undefined;
       if (right || !isKnown(given)) continue;
+      if (!isRegion(region)) {
+        yield { path, given, allowed: "the name of a zone: eu-west-1a", remedy: "write the region and the zone's letter" };
+        continue;
+      }
       const zones = [..."abcdefgh"].map((letter) => `${region}${letter}`);
-      const allowed = isRegion(region) ? `a zone of ${region}: ${zones[0]} to ${zones.at(-1)}` : "the name of a zone: eu-west-1a";
-      yield { path, given, allowed, remedy: isRegion(region) ? suggest(given, zones) : "write the region and the zone's letter" };
+      const near = nearest(given, zones);
+      const remedy = near === undefined ? "name a zone of that region, or correct `region`" : `did you mean "${near}"?`;
+      yield { path, given, allowed: `a zone of ${region}: ${zones[0]} to ${zones.at(-1)}`, remedy };
     }
   },
 };

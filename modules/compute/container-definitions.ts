@@ -37,10 +37,7 @@ function definition(container: ContainerDefinition, log: LogConfiguration): obje
     name: container.name,
     image: container.image,
     repositoryCredentials: container.credentialsSecretArn === undefined ? undefined : { credentialsParameter: container.credentialsSecretArn },
-    essential: "essential" in spec ? spec.essential : true,
-    cpu: "cpuUnits" in spec ? spec.cpuUnits : undefined,
-    memory: "memoryMiB" in spec ? spec.memoryMiB : undefined,
-    memoryReservation: "memoryReservationMiB" in spec ? spec.memoryReservationMiB : undefined,
+    ...share(spec),
     entryPoint: spec.entryPoint,
     command: spec.command,
     workingDirectory: spec.workingDirectory,
@@ -64,6 +61,12 @@ function definition(container: ContainerDefinition, log: LogConfiguration): obje
     dockerLabels: spec.dockerLabels,
     logConfiguration: logConfiguration(container.name, log),
   });
+}
+
+/** A service's own container has what its sidecars leave of the task. */
+function share(spec: Container | Sidecar) {
+  if (!("essential" in spec)) return { essential: true };
+  return { essential: spec.essential, cpu: spec.cpuUnits, memory: spec.memoryMiB, memoryReservation: spec.memoryReservationMiB };
 }
 
 function portMappings(ports: Readonly<Record<string, Port>>): object[] {

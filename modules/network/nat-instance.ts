@@ -1,6 +1,7 @@
 import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { NetworkInterface } from "@cdktf/provider-aws/lib/network-interface";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
@@ -45,19 +46,24 @@ export class NatInstance extends Construct {
       metadataOptions: { httpTokens: "required", httpEndpoint: "enabled" },
       blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true", volumeType: "gp3", deleteOnTermination: "true" } }],
     });
-    const instance = new Instance(this, "instance", {
-      launchTemplate: { id: template.id, version: `${template.latestVersion}` },
+    // The interface outlives the instance, and with it the routes and the address that others may have on a list.
+    const networkInterface = new NetworkInterface(this, "network-interface", {
       subnetId: props.publicSubnetId,
-      vpcSecurityGroupIds: [group.id],
+      securityGroups: [group.id],
       sourceDestCheck: false,
       tags,
     });
-    new Eip(this, "address", { domain: "vpc", instance: instance.id, tags });
+    new Eip(this, "address", { domain: "vpc", networkInterface: networkInterface.id, tags });
+    new Instance(this, "instance", {
+      launchTemplate: { id: template.id, version: `${template.latestVersion}` },
+      primaryNetworkInterface: { networkInterfaceId: networkInterface.id },
+      tags,
+    });
     for (const [zone, routeTableId] of Object.entries(props.privateRouteTableIds)) {
       new Route(this, `route-${zone}`, {
         routeTableId,
         destinationCidrBlock: "0.0.0.0/0",
-        networkInterfaceId: instance.primaryNetworkInterfaceId,
+        networkInterfaceId: networkInterface.id,
       });
     }
   }
