@@ -8,21 +8,32 @@ export interface ImageReference {
   readonly digest?: string | undefined;
 }
 
-/** Grammar: the distribution project's `reference` package. */
-const grammar =
-  /^(?<name>[a-z0-9]+(?:(?:[._]|__|-+|:\d+\/|\/)[a-z0-9]+|\.[a-zA-Z0-9-]+)*(?::\d+(?=\/))?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+// The grammar of the distribution project's `reference` package, taken apart so that no text makes a match slow.
+const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const registryHost = /^[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*(?::\d+)?$/;
+const tagForm = /^\w[\w.-]{0,127}$/;
+const digestForm = /^sha256:[0-9a-f]{64}$/;
 
 /** Reads a reference; `undefined` when Docker would not. */
 export function parseImageReference(reference: string): ImageReference | undefined {
-  const groups = grammar.exec(reference)?.groups;
-  if (groups === undefined) return undefined;
-  const name = groups["name"] ?? "";
-  const [first = "", ...rest] = name.split("/");
-  const hasRegistry = rest.length > 0 && (first.includes(".") || first.includes(":") || first === "localhost");
+  const [named = "", digest, ...more] = reference.split("@");
+  const colon = named.lastIndexOf(":");
+  const hasTag = colon > named.lastIndexOf("/");
+  const tag = hasTag ? named.slice(colon + 1) : undefined;
+  const components = (hasTag ? named.slice(0, colon) : named).split("/");
+  const [first = ""] = components;
+  const hasRegistry = components.length > 1 && (/[.:]/.test(first) || first === "localhost");
+  const path = hasRegistry ? components.slice(1) : components;
+  const valid =
+    more.length === 0 &&
+    (digest === undefined || digestForm.test(digest)) &&
+    (tag === undefined || tagForm.test(tag)) &&
+    (!hasRegistry || registryHost.test(first)) &&
+    path.every((component) => pathComponent.test(component));
+  if (!valid) return undefined;
   const registry = hasRegistry ? first : "docker.io";
-  const path = hasRegistry ? rest.join("/") : name;
-  const repository = registry === "docker.io" && !path.includes("/") ? `library/${path}` : path;
-  return { registry, repository, tag: groups["tag"], digest: groups["digest"] };
+  const repository = registry === "docker.io" && path.length === 1 ? `library/${path.join("")}` : path.join("/");
+  return { registry, repository, tag, digest };
 }
 
 /** A private ECR repository, from the host of its registry. */

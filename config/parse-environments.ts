@@ -44,23 +44,34 @@ interface Located {
   readonly platform: Platform;
 }
 
-/** What two files can't both say. Their names differ, so their stacks do. */
+/** What two files can't both say. */
 function betweenFiles(located: readonly Located[]): LocatedProblem[] {
-  const sharing = located.filter(({ platform }) => usesAccountBucket(platform));
-  return sharing.flatMap(({ file, platform }) => {
-    const first = sharing.find((other) => other.platform.account === platform.account);
-    if (first === undefined || stateBucketRegion(first.platform) === stateBucketRegion(platform)) return [];
-    const path: Path = ["backend", "region"];
-    const region = stateBucketRegion(first.platform);
-    return [
-      {
-        file,
-        rule: "state-bucket-region",
-        path,
-        given: stateBucketRegion(platform),
-        allowed: `"${region}", where ${first.file} has the account's state bucket`,
-        remedy: `set backend.region to "${region}", or name a bucket of its own`,
-      },
-    ];
-  });
+  return located.flatMap((each, index) => located.slice(0, index).flatMap((earlier) => [...sameName(earlier, each), ...sameGlob(earlier, each), ...sameBucket(earlier, each)]));
+}
+
+/** `a-b` with `c` and `a` with `b-c` would give everything the same names. */
+function sameName(earlier: Located, { file, platform }: Located): LocatedProblem[] {
+  const prefix = (each: Platform) => `${each.platform}-${each.environment}`;
+  if (prefix(earlier.platform) !== prefix(platform) || earlier.platform.account !== platform.account) return [];
+  const allowed = `a platform and environment that do not join to "${prefix(platform)}", as in ${earlier.file}`;
+  return [{ file, rule: "environment-names", path: ["environment"], given: platform.environment, allowed, remedy: "rename the platform or the environment" }];
+}
+
+/** `cdktf deploy 'prod-*'` must not reach `prod-eu`. */
+function sameGlob(earlier: Located, { file, platform }: Located): LocatedProblem[] {
+  const [short = "", long = ""] = [earlier.platform.environment, platform.environment].sort((a, b) => a.length - b.length);
+  if (!long.startsWith(`${short}-`)) return [];
+  const allowed = `a name that does not begin with "${short}-": the pattern "${short}-*" would deploy both`;
+  return [{ file, rule: "environment-glob", path: ["environment"], given: platform.environment, allowed, remedy: "rename one of the two environments" }];
+}
+
+/** An account has one state bucket, in one region. */
+function sameBucket(earlier: Located, { file, platform }: Located): LocatedProblem[] {
+  if (!usesAccountBucket(platform) || !usesAccountBucket(earlier.platform) || platform.account !== earlier.platform.account) return [];
+  const region = stateBucketRegion(earlier.platform);
+  if (region === stateBucketRegion(platform)) return [];
+  const path: Path = ["backend", "region"];
+  const allowed = `"${region}", where ${earlier.file} has the account's state bucket`;
+  const remedy = `set backend.region to "${region}", or name a bucket of its own`;
+  return [{ file, rule: "state-bucket-region", path, given: stateBucketRegion(platform), allowed, remedy }];
 }

@@ -47,6 +47,7 @@ function resolveService(written: WrittenService, name: string, parsed: ParsedEnv
       const listeners = Object.keys(routing.loadBalancers[route.loadBalancer]?.listeners ?? {});
       return {
         ...route,
+        healthCheck: { ...route.healthCheck, matcher: route.healthCheck.matcher ?? (route.protocolVersion === "GRPC" ? "0" : "200") },
         listener: route.listener ?? only(listeners),
         port: route.port ?? only(Object.keys(allPorts)),
         priority: route.priority ?? derivedPriority(route, `${name}/${routeName}`),

@@ -6,8 +6,8 @@ import { doors } from "./doors";
 const routeHealthCheck = z.strictObject({
   /** @default "/" */
   path: z.string().default("/"),
-  /** Status codes that mean healthy: `200` or `200-399`. @default "200" */
-  matcher: z.string().default("200"),
+  /** Status codes that mean healthy: `200` or `200-399`. @default "200", or "0" for GRPC */
+  matcher: z.string().optional(),
   /** 5 to 300. @default 15 */
   intervalSeconds: z.number().default(15),
   /** 2 to 120, less than the interval. @default 5 */
@@ -145,7 +145,7 @@ export const service = z.strictObject({
   ...doors,
 });
 
-export type RouteHealthCheck = z.output<typeof routeHealthCheck>;
+export type RouteHealthCheck = z.output<typeof routeHealthCheck> & { readonly matcher: string };
 export type Stickiness = z.output<typeof stickiness>;
 export type Connection = z.output<typeof connection>;
 export type Scaling = z.output<typeof scaling>;
@@ -154,7 +154,8 @@ export type Discovery = (typeof discoveryWays)[number];
 export type WrittenService = z.output<typeof service>;
 
 /** A route with every default resolved. */
-export type RouteSpec = Omit<z.output<typeof route>, "listener" | "port" | "priority"> & {
+export type RouteSpec = Omit<z.output<typeof route>, "listener" | "port" | "priority" | "healthCheck"> & {
+  readonly healthCheck: RouteHealthCheck;
   readonly listener: string;
   readonly port: string;
   /** As written, or derived from the conditions: see `route-priority.ts`. */

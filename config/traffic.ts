@@ -67,7 +67,7 @@ function connectionFlows(platform: Platform, connection: Connection): Flow[] {
 }
 
 function serviceFlows(platform: Platform, service: string, names?: readonly string[]): Flow[] {
-  const target = platform.services[service];
+  const target = Object.hasOwn(platform.services, service) ? platform.services[service] : undefined;
   if (target === undefined) return [];
   const ports = Object.entries(portsOf(target)).filter(([name]) => names === undefined || names.includes(name));
   return ports.map(([name, { containerPort, protocol }]) =>

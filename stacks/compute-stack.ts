@@ -34,7 +34,7 @@ export class ComputeStack extends PlatformStack {
     });
     const clusterOutputs = { clusterArn: cluster.arn, clusterName: cluster.name };
     const read = readInputs((published) => this.read(published), inputs);
-    const services = buildServices(this, platform, membersOf(platform, undefined), { ...read, cluster: clusterOutputs, services: {} });
+    const services = buildServices(this.named, platform, membersOf(platform, undefined), { ...read, cluster: clusterOutputs, services: {} });
     this.outputs = this.publish({ ...clusterOutputs, services });
   }
 }

@@ -52,8 +52,8 @@ function applyDoor(door: Door, stack: PlatformStack): Problem[] {
   });
 }
 
-/** The service's own constructs stand under its name, its security group beside them. */
+/** `<stack>/default/<service>/...`; its security group stands beside it. */
 function belongsTo(service: string, path: string): boolean {
-  const [, owner] = path.split("/");
+  const [, , owner] = path.split("/");
   return owner === service || owner === `security-group_${service}`;
 }

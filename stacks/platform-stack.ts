@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformResource, TerraformStack, type TerraformRemoteState } from "cdktf";
-import type { Construct, Node } from "constructs";
+import { Construct, type Node } from "constructs";
 import type { StackSettings } from "../config/stack-settings";
 import { addBackend } from "./backend";
 import { outputName, outputValue, referencesTo, type Published } from "./published";
@@ -10,6 +10,8 @@ export const awsProvider = { source: "hashicorp/aws", version: "~> 6.47" };
 
 /** One Terraform state: its backend, its provider, readable addresses, and the values it exchanges with other states. */
 export abstract class PlatformStack extends TerraformStack {
+  /** Scope of what users name; beside it stand constructs of cdktf's own, such as `backend`. */
+  protected readonly named: Construct;
   private readonly owners = new Map<string, string>();
   private readonly states = new Map<PlatformStack, TerraformRemoteState>();
 
@@ -20,6 +22,7 @@ export abstract class PlatformStack extends TerraformStack {
     super(scope, settings.id);
     this.addProvider();
     addBackend(this, settings);
+    this.named = new Construct(this, "default");
   }
 
   private addProvider(): void {

@@ -20,7 +20,7 @@ export class RegistryStack extends PlatformStack {
   constructor(scope: Construct, platform: Platform) {
     super(scope, stackSettings(platform, "registry"));
     const repositories = Object.entries(platform.registry.repositories).map(
-      ([name, spec]) => [name, new Repository(this, name.replaceAll("/", "-"), { name: repositoryName(platform, name), spec, protected: platform.protected })] as const,
+      ([name, spec]) => [name, new Repository(this.named, name.replaceAll("/", "-"), { name: repositoryName(platform, name), spec, protected: platform.protected })] as const,
     );
     this.outputs = this.publish({
       repositoryUrls: Object.fromEntries(repositories.map(([name, repository]) => [name, repository.url])),

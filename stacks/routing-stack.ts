@@ -52,7 +52,7 @@ export class RoutingStack extends PlatformStack {
     const { platform } = this;
     const taskSubnetIds = taskTier(platform.network) === "public" ? network.publicSubnetIds : network.privateSubnetIds;
     const loadBalancers = Object.entries(platform.routing.loadBalancers).map(([name, spec]) => {
-      const { arnSuffix, dnsName, zoneId, securityGroupId, listenerArns } = new LoadBalancer(this, name, {
+      const { arnSuffix, dnsName, zoneId, securityGroupId, listenerArns } = new LoadBalancer(this.named, name, {
         name: loadBalancerName(platform, name),
         securityGroupNamePrefix: securityGroupNamePrefix(platform, name),
         spec,

@@ -26,7 +26,7 @@ export class ServiceGroupStack extends PlatformStack {
   constructor(scope: Construct, platform: Platform, group: string, inputs: ServiceGroupInputs) {
     super(scope, stackSettings(platform, `${computeLayer}-${group}`));
     const read = readInputs((published) => this.read(published), inputs);
-    const services = buildServices(this, platform, membersOf(platform, group), {
+    const services = buildServices(this.named, platform, membersOf(platform, group), {
       ...read,
       cluster: this.read(inputs.compute),
       services: this.servicesElsewhere([inputs.compute, ...inputs.groups]),

@@ -7,6 +7,7 @@ import { logGroupName, roleName, scalingPolicyName, targetGroupName, taskFamily 
 import { taskTier } from "../config/network";
 import type { Platform } from "../config/platform";
 import { containersOf, portsOf, type RouteSpec, type ServiceSpec } from "../config/service";
+import { taskZones } from "../config/task-zones";
 import { connectedServices, egressOf, loadBalancerFlows, type Flow, type Peer } from "../config/traffic";
 import { DnsDiscovery } from "../modules/compute/dns-discovery";
 import { ExecutionRole } from "../modules/compute/execution-role";
@@ -146,14 +147,15 @@ export class ServiceParts extends Construct {
 
   private addService(taskDefinition: TaskDefinition, routes: ReadonlyMap<string, ServiceRoute>): FargateService["service"] {
     const { platform, spec, inputs, securityGroup } = this.props;
-    const tier = taskTier(platform.network);
+    const inPublic = taskTier(platform.network) === "public";
+    const subnetIds = inPublic ? inputs.network.publicSubnetIds : inputs.network.privateSubnetIds;
     return new FargateService(this, "default", {
       spec,
       clusterArn: inputs.cluster.clusterArn,
       taskDefinitionArn: taskDefinition.arn,
       strategy: capacityProviderStrategy(spec.capacity),
-      subnetIds: Object.values(tier === "public" ? inputs.network.publicSubnetIds : inputs.network.privateSubnetIds),
-      assignPublicIp: tier === "public",
+      subnetIds: taskZones(platform, spec).map((zone) => subnetIds[zone] ?? ""),
+      assignPublicIp: inPublic,
       securityGroupId: securityGroup.id,
       routes: [...routes.values()],
       serviceConnectNamespaceArn: inputs.routing.serviceConnectNamespaceArn,

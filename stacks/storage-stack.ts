@@ -55,7 +55,7 @@ export class StorageStack extends PlatformStack {
     return mapValues(
       platform.storage.fileSystems,
       (spec, name) =>
-        new FileSystem(this, name, {
+        new FileSystem(this.named, name, {
           name: `${platform.platform}-${platform.environment}-${name}`,
           creationToken: creationToken(platform, name),
           securityGroupNamePrefix: securityGroupNamePrefix(platform, name),
@@ -73,7 +73,7 @@ export class StorageStack extends PlatformStack {
     return mapValues(
       platform.storage.secrets,
       (spec, name) =>
-        new Secret(this, `secret_${name}`, {
+        new Secret(this.named, `secret_${name}`, {
           name: secretName(platform, name),
           spec,
           readers: [...secretReaders(platform, name), ...spec.readers],

@@ -23,7 +23,8 @@ const shares = (key: "base" | "weight"): Places<number> =>
     }
   };
 
-const isKnownStrategy = (capacity: Capacity) => capacityProviderStrategy(capacity).every(({ base, weight }) => isKnown(base) && isKnown(weight));
+const isKnownStrategy = (capacity: Capacity) =>
+  capacityProviderStrategy(capacity).every(({ base, weight }) => isKnown(base) && isKnown(weight));
 
 const empty: Rule = {
   id: "capacity-empty",
@@ -31,7 +32,12 @@ const empty: Rule = {
   *check(platform) {
     for (const { path, value } of strategies(platform)) {
       if (capacityProviderStrategy(value).length > 0) continue;
-      yield { path, given: value, allowed: "fargate, fargateSpot or both", remedy: "write { fargate: {} }, or leave it out for the default" };
+      yield {
+        path,
+        given: value,
+        allowed: "fargate, fargateSpot or both",
+        remedy: "write { fargate: {} }, or leave it out for the default",
+      };
     }
   },
 };
@@ -44,7 +50,12 @@ const oneBase: Rule = {
       const bases = capacityProviderStrategy(value).filter(({ base }) => base !== 0);
       if (!isKnownStrategy(value) || bases.length < 2) continue;
       const allowed = "a base on one of the two";
-      yield { path: [...path, "fargateSpot", "base"], given: value.fargateSpot?.base, allowed, remedy: "remove it, and keep the base of fargate" };
+      yield {
+        path: [...path, "fargateSpot", "base"],
+        given: value.fargateSpot?.base,
+        allowed,
+        remedy: "remove it, and keep the base of fargate",
+      };
     }
   },
 };

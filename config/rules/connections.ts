@@ -74,7 +74,12 @@ const targetWithoutPorts: Rule = {
   *check(platform) {
     for (const { from, path, name, target } of serviceConnections(platform)) {
       if (target === undefined || name === from || Object.keys(portsOf(target)).length > 0) continue;
-      yield { path, given: name, allowed: "a service with a port", remedy: `add the port it listens on to ports of "${name}", or remove the connection` };
+      yield {
+        path,
+        given: name,
+        allowed: "a service with a port",
+        remedy: `add the port it listens on to ports of "${name}", or remove the connection`,
+      };
     }
   },
 };
@@ -88,7 +93,12 @@ const unknownPortName: Rule = {
       if (ports === undefined || Object.keys(known).length === 0) continue;
       for (const [index, given] of ports.names.entries()) {
         if (!isKnown(given) || lookup(known, given) !== undefined) continue;
-        yield { path: [...ports.path, index], given, allowed: `the name of a port of "${name}"`, remedy: suggest(given, Object.keys(known)) };
+        yield {
+          path: [...ports.path, index],
+          given,
+          allowed: `the name of a port of "${name}"`,
+          remedy: suggest(given, Object.keys(known)),
+        };
       }
     }
   },
@@ -139,7 +149,10 @@ export const connectionRules: readonly Rule[] = [
   distinct("connection-port-duplicate", egress, field(withPorts, "ports")),
   valueRule("connection-cidr", egress, field(toAddresses, "cidr"), (cidr) =>
     parseCidr(cidr) === undefined
-      ? { allowed: "an IPv4 range whose address has no bits beyond the prefix", remedy: "write it like 10.1.0.0/16; a single address ends with /32" }
+      ? {
+          allowed: "an IPv4 range whose address has no bits beyond the prefix",
+          remedy: "write it like 10.1.0.0/16; a single address ends with /32",
+        }
       : undefined,
   ),
   pattern(

@@ -80,7 +80,8 @@ const essentialTarget: Rule = {
       const essential = !("essential" in container) || container.essential;
       if (!essential) continue;
       const allowed = `${condition} of a container with essential: false; when "${target}" ends, so does the task`;
-      const remedy = "essential" in container ? `set essential: false on "${target}", or wait for START or HEALTHY` : "wait for START or HEALTHY";
+      const remedy =
+        "essential" in container ? `set essential: false on "${target}", or wait for START or HEALTHY` : "wait for START or HEALTHY";
       yield { path, given: condition, allowed, remedy };
     }
   },

@@ -34,7 +34,12 @@ const containerPathTaken: Rule = {
       for (const { path: at, containerPath } of placesInContainer(path, value)) {
         const folder = containerPath.replace(/\/+$/, "");
         if (isKnown(containerPath) && taken.has(folder)) {
-          yield { path: at, given: containerPath, allowed: "a folder that nothing else is mounted at in the container", remedy: "choose another folder" };
+          yield {
+            path: at,
+            given: containerPath,
+            allowed: "a folder that nothing else is mounted at in the container",
+            remedy: "choose another folder",
+          };
         }
         taken.add(folder);
       }

@@ -36,7 +36,12 @@ function unique(id: string, what: "name" | "port", key: (port: TaskPort) => stri
           if (owner === undefined) continue;
           const given = what === "name" ? port.name : port.containerPort;
           const allowed = `a ${what} that no other port of the task has; "${owner.name}" of "${owner.container}" has this one`;
-          yield { path: port.path, given, allowed, remedy: what === "name" ? "rename one of the two ports" : "let one of the two listen on another port" };
+          yield {
+            path: port.path,
+            given,
+            allowed,
+            remedy: what === "name" ? "rename one of the two ports" : "let one of the two listen on another port",
+          };
         }
       }
     },

@@ -33,10 +33,14 @@ const sidecarNameTaken: Rule = {
   },
 };
 
-const healthCheckCommand = valueRule("container-health-check-command", healthCheckSource, field(healthCheck, "command"), ([kind, ...rest]) =>
-  (kind === "CMD" || kind === "CMD-SHELL") && rest.length > 0
-    ? undefined
-    : { allowed: "CMD or CMD-SHELL, then the command", remedy: 'write it like ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]' },
+const healthCheckCommand = valueRule(
+  "container-health-check-command",
+  healthCheckSource,
+  field(healthCheck, "command"),
+  ([kind, ...rest]) =>
+    (kind === "CMD" || kind === "CMD-SHELL") && rest.length > 0
+      ? undefined
+      : { allowed: "CMD or CMD-SHELL, then the command", remedy: 'write it like ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]' },
 );
 
 const user = pattern(
@@ -74,6 +78,13 @@ export const containerRules: readonly Rule[] = [
   ...containerFileRules,
   range("restart-attempt-period", restartPolicySource, 60, 1800, "seconds", field(restartPolicy, "restartAttemptPeriodSeconds")),
   range("restart-exit-code", restartPolicySource, 0, 255, "", items(ignoredExitCodes)),
-  atMost("restart-exit-code-count", restartPolicySource, 50, "exit codes", "name the most frequent ones", each(ignoredExitCodes, (codes) => codes.length)),
+  atMost(
+    "restart-exit-code-count",
+    restartPolicySource,
+    50,
+    "exit codes",
+    "name the most frequent ones",
+    each(ignoredExitCodes, (codes) => codes.length),
+  ),
   dockerLabel,
 ];

@@ -11,7 +11,12 @@ const needsPort: Rule = {
       const hasTcpPort = Object.values(portsOf(value)).some((port) => port.protocol === "tcp");
       if (value.discovery.length === 0 || hasTcpPort) continue;
       const allowed = "an empty list for a service without a TCP port: there is nothing to connect to";
-      yield { path: [...path, "discovery"], given: value.discovery, allowed, remedy: "add the TCP port it listens on to ports, or remove discovery" };
+      yield {
+        path: [...path, "discovery"],
+        given: value.discovery,
+        allowed,
+        remedy: "add the TCP port it listens on to ports, or remove discovery",
+      };
     }
   },
 };
@@ -23,7 +28,12 @@ const dnsNeedsNamespace: Rule = {
     for (const { path, value } of everyService(platform)) {
       if (!value.discovery.includes("dns") || platform.routing.dnsNamespace !== undefined) continue;
       const allowed = `"service-connect", for there is no routing.dnsNamespace`;
-      yield { path: [...path, "discovery"], given: value.discovery, allowed, remedy: `add routing.dnsNamespace, like "${platform.platform}.internal"` };
+      yield {
+        path: [...path, "discovery"],
+        given: value.discovery,
+        allowed,
+        remedy: `add routing.dnsNamespace, like "${platform.platform}.internal"`,
+      };
     }
   },
 };

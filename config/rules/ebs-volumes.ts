@@ -34,7 +34,12 @@ function boundsByType(id: string, key: "sizeGiB" | "iops", unit: string): Rule {
         const [minimum, maximum] = bounds;
         if (Number.isInteger(given) && given >= minimum && given <= maximum) continue;
         const nearest = Math.min(Math.max(Math.ceil(given), minimum), maximum);
-        yield { path: [...path, key], given, allowed: `${minimum} to ${maximum} ${unit} for ${value.volumeType}`, remedy: `set it to ${nearest}, or choose another volumeType` };
+        yield {
+          path: [...path, key],
+          given,
+          allowed: `${minimum} to ${maximum} ${unit} for ${value.volumeType}`,
+          remedy: `set it to ${nearest}, or choose another volumeType`,
+        };
       }
     },
   };
@@ -46,7 +51,12 @@ const sizeOrSnapshot: Rule = {
   *check(platform) {
     for (const { path, value } of volumes(platform)) {
       if (value.sizeGiB !== undefined || value.snapshotId !== undefined) continue;
-      yield { path: [...path, "sizeGiB"], given: undefined, allowed: "a size, or a snapshot to start from", remedy: "add sizeGiB or snapshotId" };
+      yield {
+        path: [...path, "sizeGiB"],
+        given: undefined,
+        allowed: "a size, or a snapshot to start from",
+        remedy: "add sizeGiB or snapshotId",
+      };
     }
   },
 };
@@ -62,7 +72,12 @@ const iopsByType: Rule = {
         const allowed = `nothing for ${value.volumeType}; gp3, io1 and io2 take it`;
         yield { path: at, given: value.iops, allowed, remedy: "remove it, or choose gp3" };
       } else if (value.iops === undefined && iops !== undefined && needsIops) {
-        yield { path: at, given: undefined, allowed: `${iops[0]} to ${iops[1]} IOPS: ${value.volumeType} needs them`, remedy: "add iops, or choose gp3" };
+        yield {
+          path: at,
+          given: undefined,
+          allowed: `${iops[0]} to ${iops[1]} IOPS: ${value.volumeType} needs them`,
+          remedy: "add iops, or choose gp3",
+        };
       }
     }
   },
@@ -109,7 +124,8 @@ export const ebsVolumeRules: readonly Rule[] = [
   boundsByType("ebs-iops", "iops", "IOPS"),
   throughputByType,
   range("ebs-throughput", `${source}; API CreateVolume`, 125, 1000, "MiB/s", function* (platform) {
-    for (const { path, value } of volumes(platform)) if (value.volumeType === "gp3") yield { path: [...path, "throughputMiBps"], value: value.throughputMiBps };
+    for (const { path, value } of volumes(platform))
+      if (value.volumeType === "gp3") yield { path: [...path, "throughputMiBps"], value: value.throughputMiBps };
   }),
   pattern(
     "ebs-snapshot-id",
@@ -119,7 +135,14 @@ export const ebsVolumeRules: readonly Rule[] = [
     "copy it from `aws ec2 describe-snapshots`",
     field(volumes, "snapshotId"),
   ),
-  range("ebs-initialization-rate", "API CreateVolume, VolumeInitializationRate", 100, 300, "MiB/s", field(volumes, "volumeInitializationRateMiBps")),
+  range(
+    "ebs-initialization-rate",
+    "API CreateVolume, VolumeInitializationRate",
+    100,
+    300,
+    "MiB/s",
+    field(volumes, "volumeInitializationRateMiBps"),
+  ),
   initializationNeedsSnapshot,
   kmsKeyArn("ebs-kms-key", source, field(volumes, "kmsKeyArn")),
 ];

@@ -21,7 +21,8 @@ function memoryRemedy(cpuUnits: number, memoryMiB: number): string {
   const same = memorySizes(cpuUnits)?.find((size) => size >= memoryMiB);
   if (same !== undefined) return `set it to ${same}`;
   const larger = fargateSizes.find((size) => size.cpuUnits > cpuUnits && size.memoryMiB.some((memory) => memory >= memoryMiB));
-  if (larger !== undefined) return `set cpuUnits to ${larger.cpuUnits} and memoryMiB to ${larger.memoryMiB.find((memory) => memory >= memoryMiB)}`;
+  if (larger !== undefined)
+    return `set cpuUnits to ${larger.cpuUnits} and memoryMiB to ${larger.memoryMiB.find((memory) => memory >= memoryMiB)}`;
   return `set it to ${memorySizes(cpuUnits)?.at(-1)}, the most for ${cpuUnits} CPU units`;
 }
 
@@ -106,7 +107,12 @@ const ulimitValue: Rule = {
       const whole = [soft, hard].every((limit) => Number.isInteger(limit) && limit >= 0 && limit <= maximum);
       if (whole && soft <= hard) continue;
       const upTo = path.at(-1) === "nofile" ? ` up to ${maximum}` : "";
-      yield { path, given: value, allowed: `whole numbers${upTo}, soft not above hard`, remedy: whole ? "raise hard, or lower soft" : "correct the two limits" };
+      yield {
+        path,
+        given: value,
+        allowed: `whole numbers${upTo}, soft not above hard`,
+        remedy: whole ? "raise hard, or lower soft" : "correct the two limits",
+      };
     }
   },
 };
@@ -115,7 +121,14 @@ const ulimitValue: Rule = {
 export const fargateRules: readonly Rule[] = [
   cpu,
   memory,
-  range("fargate-ephemeral-storage", "API RegisterTaskDefinition, EphemeralStorage", 21, 200, "GiB", field(everyService, "ephemeralStorageGiB")),
+  range(
+    "fargate-ephemeral-storage",
+    "API RegisterTaskDefinition, EphemeralStorage",
+    21,
+    200,
+    "GiB",
+    field(everyService, "ephemeralStorageGiB"),
+  ),
   atLeast("container-cpu", containerDefinition, 0, "CPU units", field(everySidecar, "cpuUnits")),
   sidecarsFit("container-cpu-sum", "cpuUnits", "CPU units"),
   atLeast("container-memory", containerDefinition, 6, "MiB", function* (platform) {
@@ -125,7 +138,12 @@ export const fargateRules: readonly Rule[] = [
   sidecarsFit("container-memory-sum", "memoryMiB", "MiB"),
   memoryReservation,
   addedCapability,
-  oneOf("linux-capability", "API RegisterTaskDefinition, KernelCapabilities", linuxCapabilities, items(field(everyContainer, "dropCapabilities"))),
+  oneOf(
+    "linux-capability",
+    "API RegisterTaskDefinition, KernelCapabilities",
+    linuxCapabilities,
+    items(field(everyContainer, "dropCapabilities")),
+  ),
   oneOf("ulimit-name", "API RegisterTaskDefinition, Ulimit", ulimitNames, keys(field(everyContainer, "ulimits"))),
   ulimitValue,
   range("stop-timeout", differences, 2, 120, "seconds", field(everyContainer, "stopTimeoutSeconds")),

@@ -18,7 +18,10 @@ const source = "API RegisterTaskDefinition, ContainerDefinition, image";
 const imageReference = valueRule("image-reference", source, all(publicImages, field(privateImages, "reference")), (reference: string) =>
   parseImageReference(reference) !== undefined
     ? undefined
-    : { allowed: "an image as Docker names it: registry/repository:tag or @sha256:digest, lower-case but for the tag", remedy: "write it like redis:7-alpine" },
+    : {
+        allowed: "an image as Docker names it: registry/repository:tag or @sha256:digest, lower-case but for the tag",
+        remedy: "write it like redis:7-alpine",
+      },
 );
 
 const unknownRepository: Rule = {
@@ -28,7 +31,12 @@ const unknownRepository: Rule = {
     const { repositories } = platform.registry;
     for (const { path, value } of field(repositoryImages, "repository")(platform)) {
       if (!isKnown(value) || lookup(repositories, value) !== undefined) continue;
-      yield { path, given: value, allowed: "the name of a repository of registry.repositories", remedy: suggest(value, Object.keys(repositories)) };
+      yield {
+        path,
+        given: value,
+        allowed: "the name of a repository of registry.repositories",
+        remedy: suggest(value, Object.keys(repositories)),
+      };
     }
   },
 };
@@ -39,7 +47,8 @@ const tagOrDigest: Rule = {
   *check(platform) {
     for (const { path, value } of repositoryImages(platform)) {
       if ((value.tag === undefined) !== (value.digest === undefined)) continue;
-      const remedy = value.tag === undefined ? "add the tag, or the digest, of the version to run" : "remove the tag: the digest says it more exactly";
+      const remedy =
+        value.tag === undefined ? "add the tag, or the digest, of the version to run" : "remove the tag: the digest says it more exactly";
       yield { path, given: value, allowed: "either a tag or a digest", remedy };
     }
   },

@@ -24,7 +24,12 @@ const unknownFileSystem: Rule = {
     const { fileSystems } = platform.storage;
     for (const { path, value } of field(fileSystemMounts, "fileSystem")(platform)) {
       if (!isKnown(value) || lookup(fileSystems, value) !== undefined) continue;
-      yield { path, given: value, allowed: "the name of a file system of storage.fileSystems", remedy: suggest(value, Object.keys(fileSystems)) };
+      yield {
+        path,
+        given: value,
+        allowed: "the name of a file system of storage.fileSystems",
+        remedy: suggest(value, Object.keys(fileSystems)),
+      };
     }
   },
 };
@@ -50,7 +55,12 @@ const unknownEbsVolume: Rule = {
     for (const { path, value } of field(ebsMounts, "ebsVolume")(platform)) {
       const volumes = lookup(platform.services, String(path[1]))?.ebsVolumes ?? {};
       if (!isKnown(value) || lookup(volumes, value) !== undefined) continue;
-      yield { path, given: value, allowed: "the name of a volume of the service's ebsVolumes", remedy: suggest(value, Object.keys(volumes)) };
+      yield {
+        path,
+        given: value,
+        allowed: "the name of a volume of the service's ebsVolumes",
+        remedy: suggest(value, Object.keys(volumes)),
+      };
     }
   },
 };
@@ -62,7 +72,12 @@ const volumeNameTaken: Rule = {
     for (const { path, value } of field(ephemeralMounts, "ephemeralVolume")(platform)) {
       const volumes = lookup(platform.services, String(path[1]))?.ebsVolumes ?? {};
       if (lookup(volumes, value) === undefined) continue;
-      yield { path, given: value, allowed: "a name that none of the service's ebsVolumes has", remedy: "rename it, or mount the EBS volume with ebsVolume" };
+      yield {
+        path,
+        given: value,
+        allowed: "a name that none of the service's ebsVolumes has",
+        remedy: "rename it, or mount the EBS volume with ebsVolume",
+      };
     }
   },
 };
@@ -72,11 +87,18 @@ const ebsVolumeUnmounted: Rule = {
   source: "API CreateService, ServiceVolumeConfiguration",
   *check(platform) {
     for (const { path, value } of everyService(platform)) {
-      const mounted = containersOf(value).flatMap(([, container]) => container.mounts.flatMap((mount) => ("ebsVolume" in mount ? [mount.ebsVolume] : [])));
+      const mounted = containersOf(value).flatMap(([, container]) =>
+        container.mounts.flatMap((mount) => ("ebsVolume" in mount ? [mount.ebsVolume] : [])),
+      );
       for (const name of Object.keys(value.ebsVolumes)) {
         if (mounted.includes(name)) continue;
         const allowed = "a volume that a container of the service mounts";
-        yield { path: [...path, "ebsVolumes", name], given: name, allowed, remedy: `mount it with { ebsVolume: "${name}", containerPath: ... }, or remove it` };
+        yield {
+          path: [...path, "ebsVolumes", name],
+          given: name,
+          allowed,
+          remedy: `mount it with { ebsVolume: "${name}", containerPath: ... }, or remove it`,
+        };
       }
     }
   },

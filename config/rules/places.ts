@@ -34,7 +34,8 @@ export function keys(places: Places<Readonly<Record<string, unknown>>>): Places<
 /** The items of lists. */
 export function items<T>(places: Places<readonly T[] | undefined>): Places<T> {
   return function* (platform) {
-    for (const { path, value } of places(platform)) for (const [index, item] of (value ?? []).entries()) yield { path: [...path, index], value: item };
+    for (const { path, value } of places(platform))
+      for (const [index, item] of (value ?? []).entries()) yield { path: [...path, index], value: item };
   };
 }
 

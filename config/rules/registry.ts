@@ -1,6 +1,6 @@
+import { lifecyclePolicy } from "../lifecycle-policy";
 import { repositoryName } from "../names";
 import type { Platform } from "../platform";
-import type { LifecycleRule } from "../registry";
 import { kmsKeyArn } from "./kms-key-arn";
 import { all, each, entries, field, items, keys } from "./places";
 import { atLeast, atMost, valueRule, type Rule } from "./rule";
@@ -12,24 +12,6 @@ const registered = ({ registry }: Platform) => [{ path: ["registry", "repositori
 const repositories = entries(registered);
 const lifecycles = field(repositories, "lifecycle");
 const lifecycleRules = items(lifecycles);
-
-/** The policy as ECR takes it, the rules numbered in their order. */
-export function lifecyclePolicyText(rules: readonly LifecycleRule[]): string {
-  const written = rules.map(({ description, tagStatus, tagPrefixes, tagPatterns, olderThanDays, moreThanCount }, index) => ({
-    rulePriority: index + 1,
-    description,
-    selection: {
-      tagStatus,
-      tagPrefixList: tagPrefixes,
-      tagPatternList: tagPatterns,
-      ...(olderThanDays === undefined
-        ? { countType: "imageCountMoreThan", countNumber: moreThanCount }
-        : { countType: "sinceImagePushed", countUnit: "days", countNumber: olderThanDays }),
-    },
-    action: { type: "expire" },
-  }));
-  return JSON.stringify({ rules: written });
-}
 
 export const registryRules: readonly Rule[] = [
   valueRule(
@@ -106,7 +88,7 @@ export const registryRules: readonly Rule[] = [
     source: "API PutLifecyclePolicy",
     *check(platform) {
       for (const { path, value: rules } of lifecycles(platform)) {
-        const length = lifecyclePolicyText(rules).length;
+        const length = lifecyclePolicy(rules).length;
         if (length <= 30720) continue;
         const allowed = "a policy of up to 30720 characters as JSON";
         yield { path, given: `${length} characters`, allowed, remedy: "shorten descriptions and lists of tags, or leave rules out" };

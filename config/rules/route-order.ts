@@ -90,7 +90,12 @@ function orderFinding(first: NamedRoute, second: NamedRoute): Finding | undefine
   if (!first.written && !second.written) {
     if (difference !== 0) return undefined;
     const allowed = `a written priority: "${first.label}" takes some of the same requests, and neither is more specific`;
-    return { path: [...second.path, "priority"], given: undefined, allowed, remedy: "write a priority for both, the lower number for the one to ask first" };
+    return {
+      path: [...second.path, "priority"],
+      given: undefined,
+      allowed,
+      remedy: "write a priority for both, the lower number for the one to ask first",
+    };
   }
   const [written, derived] = first.written ? [first, second] : [second, first];
   if (specificity(written.route) > specificity(derived.route)) return undefined;
@@ -120,11 +125,18 @@ const routeOrder: Rule = {
   },
 };
 
-const routePriority = range("route-priority", "API CreateRule; above 1000 stand the derived ones", 1, highestWrittenPriority, "", function* (platform) {
-  for (const { path, route, written } of namedRoutes(platform)) {
-    if (written) yield { path: [...path, "priority"], value: route.priority };
-  }
-});
+const routePriority = range(
+  "route-priority",
+  "API CreateRule; above 1000 stand the derived ones",
+  1,
+  highestWrittenPriority,
+  "",
+  function* (platform) {
+    for (const { path, route, written } of namedRoutes(platform)) {
+      if (written) yield { path: [...path, "priority"], value: route.priority };
+    }
+  },
+);
 
 /** In which order a listener asks its rules. */
 export const routeOrderRules: readonly Rule[] = [routePriority, priorityTaken, routeTaken, routeOrder];

@@ -17,7 +17,12 @@ const unknownLoadBalancer: Rule = {
     const { loadBalancers } = platform.routing;
     for (const { path, value } of field(everyRoute, "loadBalancer")(platform)) {
       if (!isKnown(value) || lookup(loadBalancers, value) !== undefined) continue;
-      yield { path, given: value, allowed: "the name of a load balancer of routing.loadBalancers", remedy: suggest(value, Object.keys(loadBalancers)) };
+      yield {
+        path,
+        given: value,
+        allowed: "the name of a load balancer of routing.loadBalancers",
+        remedy: suggest(value, Object.keys(loadBalancers)),
+      };
     }
   },
 };
@@ -69,7 +74,12 @@ const unknownPort: Rule = {
   *check({ services }) {
     for (const { path, ports, route } of routesWithPorts(services)) {
       if (route.port === "" || !isKnown(route.port) || lookup(ports, route.port) !== undefined) continue;
-      yield { path, given: route.port, allowed: "the name of a port of the service or of its sidecars", remedy: suggest(route.port, Object.keys(ports)) };
+      yield {
+        path,
+        given: route.port,
+        allowed: "the name of a port of the service or of its sidecars",
+        remedy: suggest(route.port, Object.keys(ports)),
+      };
     }
   },
 };
@@ -82,8 +92,18 @@ const routePort: Rule = {
       if (route.port !== "") continue;
       const names = Object.keys(ports);
       yield names.length === 0
-        ? { path, given: undefined, allowed: "a port of the service; it has none", remedy: "add the port it listens on to the service's ports" }
-        : { path, given: undefined, allowed: `the name of one port: the service has ${listed(names, "and")}`, remedy: `name the port: ${listed(names)}` };
+        ? {
+            path,
+            given: undefined,
+            allowed: "a port of the service; it has none",
+            remedy: "add the port it listens on to the service's ports",
+          }
+        : {
+            path,
+            given: undefined,
+            allowed: `the name of one port: the service has ${listed(names, "and")}`,
+            remedy: `name the port: ${listed(names)}`,
+          };
     }
   },
 };

@@ -43,7 +43,12 @@ const listenerPortTaken: Rule = {
           continue;
         }
         const allowed = `a port that no other listener of the load balancer has; "${owner}" has this one`;
-        yield { path: [...path, "listeners", name, "port"], given: port, allowed, remedy: "choose another port, or remove one of the two listeners" };
+        yield {
+          path: [...path, "listeners", name, "port"],
+          given: port,
+          allowed,
+          remedy: "choose another port, or remove one of the two listeners",
+        };
       }
     }
   },
@@ -58,14 +63,20 @@ const redirectPort: Rule = {
       for (const [name, { port }] of Object.entries(value.listeners)) {
         if (port !== 80) continue;
         const allowed = "any port but 80, which redirects to HTTPS where there are certificates";
-        yield { path: [...path, "listeners", name, "port"], given: port, allowed, remedy: "set it to 443, or remove the listener where there is one already" };
+        yield {
+          path: [...path, "listeners", name, "port"],
+          given: port,
+          allowed,
+          remedy: "set it to 443, or remove the listener where there is one already",
+        };
       }
     }
   },
 };
 
 /** Of the load balancer's own region, for ACM's; IAM's belong to none. */
-const certificateForm = /^arn:(?<partition>[\w-]+):(?:acm:(?<region>[\w-]+):\d{12}:certificate\/[\w-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
+const certificateForm =
+  /^arn:(?<partition>[\w-]+):(?:acm:(?<region>[\w-]+):\d{12}:certificate\/[\w-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
 
 const certificateArn: Rule = {
   id: "certificate-arn",
@@ -93,7 +104,12 @@ const allowedCidr: Rule = {
     for (const { path, value } of items(field(everyLoadBalancer, "allowedCidrs"))(platform)) {
       // The default of an internal load balancer: a wrong one is the network's own problem.
       if (value === platform.network.cidr || !isKnown(value) || parseCidr(value) !== undefined) continue;
-      yield { path, given: value, allowed: "an IPv4 range whose address has no bits beyond the prefix", remedy: "write it like 203.0.113.0/24" };
+      yield {
+        path,
+        given: value,
+        allowed: "an IPv4 range whose address has no bits beyond the prefix",
+        remedy: "write it like 203.0.113.0/24",
+      };
     }
   },
 };
@@ -198,9 +214,14 @@ const higherQuota = "ask AWS for a higher quota and waive this rule";
 
 /** What load balancers and their listeners must be. */
 export const routingRules: readonly Rule[] = [
-  atMost("load-balancer-count", quotas, 50, "load balancers in a region", `share one between services, or ${higherQuota}`, ({ routing }) => [
-    { path: ["routing", "loadBalancers"], value: Object.keys(routing.loadBalancers).length },
-  ]),
+  atMost(
+    "load-balancer-count",
+    quotas,
+    50,
+    "load balancers in a region",
+    `share one between services, or ${higherQuota}`,
+    ({ routing }) => [{ path: ["routing", "loadBalancers"], value: Object.keys(routing.loadBalancers).length }],
+  ),
   loadBalancerNameRule,
   loadBalancerZones,
   listenerCount,

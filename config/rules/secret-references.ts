@@ -13,7 +13,10 @@ const source = "Amazon ECS Developer Guide, Pass Secrets Manager secrets through
 const references = entries(field(everyContainer, "secrets"));
 const ownSecrets = only(references, (reference): reference is OwnSecret => typeof reference !== "string" && "secret" in reference);
 const foreignSecrets = only(references, (reference): reference is ForeignSecret => typeof reference !== "string" && "arn" in reference);
-const arns = all(only(references, (reference): reference is string => typeof reference === "string"), field(foreignSecrets, "arn"));
+const arns = all(
+  only(references, (reference): reference is string => typeof reference === "string"),
+  field(foreignSecrets, "arn"),
+);
 
 /** A stage or a version id may stand behind the key, never both; the colons stand always. */
 const secretForm = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}(?::[^:]*:(?:[^:]*:|:[^:]+))?$/;
@@ -30,8 +33,11 @@ const secretArn: Rule = {
         path,
         // What is no ARN may be the secret itself, and problems are printed in logs.
         given: isArn ? value : "(not shown: no ARN)",
-        allowed: "the whole ARN of a Secrets Manager secret, its last six characters included, with :jsonKey:stage:id behind it where wanted, or of an SSM parameter",
-        remedy: isArn ? "copy it from `aws secretsmanager describe-secret`; for one key of a JSON value add :<key>::" : "keep the value in Secrets Manager and write its ARN here",
+        allowed:
+          "the whole ARN of a Secrets Manager secret, its last six characters included, with :jsonKey:stage:id behind it where wanted, or of an SSM parameter",
+        remedy: isArn
+          ? "copy it from `aws secretsmanager describe-secret`; for one key of a JSON value add :<key>::"
+          : "keep the value in Secrets Manager and write its ARN here",
       };
     }
   },
@@ -53,6 +59,13 @@ const unknownSecret: Rule = {
 export const secretReferenceRules: readonly Rule[] = [
   secretArn,
   unknownSecret,
-  pattern("secret-json-key", source, /^[^:]+$/, "a key of the secret's JSON value, without colons", "write the key alone, or leave it out for the whole value", field(ownSecrets, "jsonKey")),
+  pattern(
+    "secret-json-key",
+    source,
+    /^[^:]+$/,
+    "a key of the secret's JSON value, without colons",
+    "write the key alone, or leave it out for the whole value",
+    field(ownSecrets, "jsonKey"),
+  ),
   kmsKeyArn("secret-kms-key", "API Decrypt", field(foreignSecrets, "kmsKeyArn"), () => ""),
 ];

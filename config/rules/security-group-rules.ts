@@ -58,7 +58,9 @@ const fileSystemRules = atMost(
   function* ({ services, storage }) {
     for (const name of Object.keys(storage.fileSystems)) {
       const mounts = (service: ServiceSpec) => containersOf(service).flatMap(([, container]) => container.mounts);
-      const users = Object.values(services).filter((service) => mounts(service).some((mount) => "fileSystem" in mount && mount.fileSystem === name));
+      const users = Object.values(services).filter((service) =>
+        mounts(service).some((mount) => "fileSystem" in mount && mount.fileSystem === name),
+      );
       yield { path: ["storage", "fileSystems", name], value: users.length };
     }
   },

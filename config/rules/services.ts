@@ -15,7 +15,12 @@ const servicesEmpty: Rule = {
   source: "Gantry guide, Environment files",
   *check({ services }) {
     if (Object.keys(services).length > 0) return;
-    yield { path: ["services"], given: services, allowed: "at least one service", remedy: "add a service: an environment without any runs nothing" };
+    yield {
+      path: ["services"],
+      given: services,
+      allowed: "at least one service",
+      remedy: "add a service: an environment without any runs nothing",
+    };
   },
 };
 
@@ -33,7 +38,12 @@ const singleWriterTasks: Rule = {
     for (const { path, value } of everyService(platform)) {
       if (!value.singleWriter || value.scaling !== undefined || !isKnown(value.desiredTasks) || value.desiredTasks <= 1) continue;
       const allowed = "0 or 1 with singleWriter";
-      yield { path: [...path, "desiredTasks"], given: value.desiredTasks, allowed, remedy: "set it to 1, or remove singleWriter where several tasks may write" };
+      yield {
+        path: [...path, "desiredTasks"],
+        given: value.desiredTasks,
+        allowed,
+        remedy: "set it to 1, or remove singleWriter where several tasks may write",
+      };
     }
   },
 };
@@ -95,18 +105,48 @@ const scalingRequestsRoute: Rule = {
 /** How many tasks services run, how that changes, and how long their lines are kept. */
 export const serviceRules: readonly Rule[] = [
   servicesEmpty,
-  atMost("service-quota", serviceQuotas, 5000, "services in a cluster", "split the environment, or ask AWS for a higher quota and waive this rule", ({ services }) => [
-    { path: ["services"], value: Object.keys(services).length },
-  ]),
+  atMost(
+    "service-quota",
+    serviceQuotas,
+    5000,
+    "services in a cluster",
+    "split the environment, or ask AWS for a higher quota and waive this rule",
+    ({ services }) => [{ path: ["services"], value: Object.keys(services).length }],
+  ),
   desiredTasks,
   singleWriterTasks,
   singleWriterScaling,
-  range("scaling-tasks", `${scalableTarget}; ${serviceQuotas}`, 0, 5000, "tasks", all(field(scaling, "minimumTasks"), field(scaling, "maximumTasks"))),
+  range(
+    "scaling-tasks",
+    `${scalableTarget}; ${serviceQuotas}`,
+    0,
+    5000,
+    "tasks",
+    all(field(scaling, "minimumTasks"), field(scaling, "maximumTasks")),
+  ),
   scalingOrder,
   scalingMetric,
-  range("scaling-percent", scalingPolicy, 1, 100, "percent", all<number | undefined>(field(scaling, "cpuPercent"), field(scaling, "memoryPercent"))),
+  range(
+    "scaling-percent",
+    scalingPolicy,
+    1,
+    100,
+    "percent",
+    all<number | undefined>(field(scaling, "cpuPercent"), field(scaling, "memoryPercent")),
+  ),
   atLeast("scaling-requests", scalingPolicy, 1, "requests", field(scaling, "requestsPerTarget")),
   scalingRequestsRoute,
-  atLeast("scaling-cooldown", scalingPolicy, 0, "seconds", all(field(scaling, "scaleInCooldownSeconds"), field(scaling, "scaleOutCooldownSeconds"))),
-  oneOf<number>("service-log-retention", `${createService}; API PutRetentionPolicy`, logRetentionDays, field(everyService, "logRetentionDays")),
+  atLeast(
+    "scaling-cooldown",
+    scalingPolicy,
+    0,
+    "seconds",
+    all(field(scaling, "scaleInCooldownSeconds"), field(scaling, "scaleOutCooldownSeconds")),
+  ),
+  oneOf<number>(
+    "service-log-retention",
+    `${createService}; API PutRetentionPolicy`,
+    logRetentionDays,
+    field(everyService, "logRetentionDays"),
+  ),
 ];

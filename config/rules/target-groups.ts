@@ -69,7 +69,9 @@ const httpsOnly: Rule = {
 };
 
 const slowStart = valueRule("route-slow-start", attributes, field(everyRoute, "slowStartSeconds"), (value) =>
-  value === 0 || isBetween(value, 30, 900) ? undefined : { allowed: "0, or 30 to 900 seconds", remedy: "set it to 0 for none, or to 30 or more" },
+  value === 0 || isBetween(value, 30, 900)
+    ? undefined
+    : { allowed: "0, or 30 to 900 seconds", remedy: "set it to 0 for none, or to 30 or more" },
 );
 
 const gracePeriodNeedsRoute: Rule = {
@@ -79,7 +81,12 @@ const gracePeriodNeedsRoute: Rule = {
     for (const { path, value } of everyService(platform)) {
       if (value.healthCheckGracePeriodSeconds === undefined || Object.keys(value.routes).length > 0) continue;
       const given = value.healthCheckGracePeriodSeconds;
-      yield { path: [...path, "healthCheckGracePeriodSeconds"], given, allowed: "nothing, without a route", remedy: "remove it: no load balancer checks this service" };
+      yield {
+        path: [...path, "healthCheckGracePeriodSeconds"],
+        given,
+        allowed: "nothing, without a route",
+        remedy: "remove it: no load balancer checks this service",
+      };
     }
   },
 };
@@ -101,11 +108,25 @@ export const targetGroupRules: readonly Rule[] = [
   range("route-health-check-interval", createTargetGroup, 5, 300, "seconds", field(healthCheck, "intervalSeconds")),
   range("route-health-check-timeout", createTargetGroup, 2, 120, "seconds", field(healthCheck, "timeoutSeconds")),
   timeoutBelowInterval,
-  range("route-health-check-threshold", createTargetGroup, 2, 10, "", all(field(healthCheck, "healthyThreshold"), field(healthCheck, "unhealthyThreshold"))),
+  range(
+    "route-health-check-threshold",
+    createTargetGroup,
+    2,
+    10,
+    "",
+    all(field(healthCheck, "healthyThreshold"), field(healthCheck, "unhealthyThreshold")),
+  ),
   range("route-stickiness", attributes, 1, 604800, "seconds", field(stickiness, "durationSeconds")),
   range("route-deregistration-delay", attributes, 0, 3600, "seconds", field(everyRoute, "deregistrationDelaySeconds")),
   slowStart,
   range("health-check-grace-period", "API CreateService", 0, 2147483647, "seconds", field(everyService, "healthCheckGracePeriodSeconds")),
   gracePeriodNeedsRoute,
-  atMost("target-groups-per-service", "API CreateService, loadBalancers", 5, "routes of one service", "give one route more hosts and paths, or split the service", routeCount),
+  atMost(
+    "target-groups-per-service",
+    "API CreateService, loadBalancers",
+    5,
+    "routes of one service",
+    "give one route more hosts and paths, or split the service",
+    routeCount,
+  ),
 ];

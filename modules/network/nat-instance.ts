@@ -37,15 +37,6 @@ export class NatInstance extends Construct {
     super(scope, id);
     const tags = { Name: `${props.name}-nat` };
     const group = this.addSecurityGroup(props);
-    const template = new LaunchTemplate(this, "launch-template", {
-      namePrefix: `${props.name}-nat-`,
-      // Resolved by EC2 at launch, so that no plan depends on the day it is made.
-      imageId: "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
-      instanceType: "t4g.nano",
-      userData: Buffer.from(userData).toString("base64"),
-      metadataOptions: { httpTokens: "required", httpEndpoint: "enabled" },
-      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true", volumeType: "gp3", deleteOnTermination: "true" } }],
-    });
     // The interface outlives the instance, and with it the routes and the address that others may have on a list.
     const networkInterface = new NetworkInterface(this, "network-interface", {
       subnetId: props.publicSubnetId,
@@ -53,12 +44,8 @@ export class NatInstance extends Construct {
       sourceDestCheck: false,
       tags,
     });
-    new Eip(this, "address", { domain: "vpc", networkInterface: networkInterface.id, tags });
-    new Instance(this, "instance", {
-      launchTemplate: { id: template.id, version: `${template.latestVersion}` },
-      primaryNetworkInterface: { networkInterfaceId: networkInterface.id },
-      tags,
-    });
+    const address = new Eip(this, "address", { domain: "vpc", networkInterface: networkInterface.id, tags });
+    this.addInstance(props.name, networkInterface.id, address);
     for (const [zone, routeTableId] of Object.entries(props.privateRouteTableIds)) {
       new Route(this, `route-${zone}`, {
         routeTableId,
@@ -66,6 +53,26 @@ export class NatInstance extends Construct {
         networkInterfaceId: networkInterface.id,
       });
     }
+  }
+
+  private addInstance(name: string, networkInterfaceId: string, address: Eip): void {
+    const template = new LaunchTemplate(this, "launch-template", {
+      namePrefix: `${name}-nat-`,
+      // Resolved by EC2 at launch, so that no plan depends on the day it is made.
+      imageId: "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
+      instanceType: "t4g.nano",
+      metadataOptions: { httpTokens: "required", httpEndpoint: "enabled" },
+      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true", volumeType: "gp3", volumeSize: 8, deleteOnTermination: "true" } }],
+    });
+    new Instance(this, "instance", {
+      launchTemplate: { id: template.id, version: `${template.latestVersion}` },
+      primaryNetworkInterface: { networkInterfaceId },
+      userData,
+      userDataReplaceOnChange: true,
+      tags: { Name: `${name}-nat` },
+      // It installs a package from the internet when it starts.
+      dependsOn: [address],
+    });
   }
 
   private addSecurityGroup(props: NatInstanceProps): SecurityGroup {

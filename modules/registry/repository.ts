@@ -1,8 +1,8 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
+import { lifecyclePolicy } from "../../config/lifecycle-policy";
 import type { RepositorySpec } from "../../config/registry";
-import { lifecyclePolicy } from "./lifecycle-policy";
 
 export interface RepositoryProps {
   readonly name: string;

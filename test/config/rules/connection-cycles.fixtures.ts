@@ -20,7 +20,21 @@ export const connectionCycleFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services["store"] = { ...worker, group: undefined, connectsTo: ["cache"] };
       file.services["cache"] = { ...worker, group: "data", connectsTo: [] };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "store", "connectsTo", 0],
+        given: "compute -> compute-data -> compute",
+        allowed: 'no connection from compute to compute-data: a state is applied after those it reads, and every group reads "compute"',
+        remedy: "put the two services into one group, or both into none",
+      },
+      {
+        path: ["services", "worker", "connectsTo", 0],
+        given: "compute-front -> compute-back -> compute-front",
+        allowed:
+          'no connection from compute-back to compute-front: a state is applied after those it reads, and every group reads "compute"',
+        remedy: "put the two services into one group, or both into none",
+      },
+    ],
   },
   "service-connect-cycle": {
     accepted: (file) => {
@@ -32,6 +46,13 @@ export const connectionCycleFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services.worker.connectsTo = ["store"];
       file.services["store"] = { ...file.services.worker, connectsTo: ["web"] };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "connectsTo", 0],
+        given: "web -> worker -> store -> web",
+        allowed: "services that find each other by Service Connect in one direction: the first to start does not see those after it",
+        remedy: 'give "store" discovery: ["dns"], or waive this rule and deploy the first one anew after the first apply',
+      },
+    ],
   },
 };

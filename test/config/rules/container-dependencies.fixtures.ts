@@ -11,7 +11,14 @@ export const containerDependencyFixtures: Readonly<Record<string, RuleFixture>> 
     refused: (file) => {
       file.services.web.sidecars = { proxy: { image, dependsOn: { wep: "START" } } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "sidecars", "proxy", "dependsOn", "wep"],
+        given: "wep",
+        allowed: "the name of another container of the task",
+        remedy: 'did you mean "web"?',
+      },
+    ],
   },
   "container-depends-on-itself": {
     accepted: (file) => {
@@ -21,7 +28,9 @@ export const containerDependencyFixtures: Readonly<Record<string, RuleFixture>> 
     refused: (file) => {
       file.services.web.dependsOn = { web: "START" };
     },
-    problems: [],
+    problems: [
+      { path: ["services", "web", "dependsOn", "web"], given: "web", allowed: "another container of the task", remedy: "remove it" },
+    ],
   },
   "container-dependency-cycle": {
     accepted: (file) => {
@@ -29,10 +38,21 @@ export const containerDependencyFixtures: Readonly<Record<string, RuleFixture>> 
       file.services.web.dependsOn = { a: "START", c: "START" };
     },
     refused: (file) => {
-      file.services.web.sidecars = { a: { image, dependsOn: { b: "START" } }, b: { image, dependsOn: { c: "START" } }, c: { image, dependsOn: { a: "START" } } };
+      file.services.web.sidecars = {
+        a: { image, dependsOn: { b: "START" } },
+        b: { image, dependsOn: { c: "START" } },
+        c: { image, dependsOn: { a: "START" } },
+      };
       file.services.web.dependsOn = { a: "START" };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "sidecars", "a", "dependsOn", "b"],
+        given: "a -> b -> c -> a",
+        allowed: "dependencies that come to an end: none of these containers could start first",
+        remedy: "remove one of these dependencies",
+      },
+    ],
   },
   "container-dependency-essential": {
     accepted: (file) => {
@@ -43,7 +63,20 @@ export const containerDependencyFixtures: Readonly<Record<string, RuleFixture>> 
       file.services.web.sidecars = { migrate: { image }, report: { image, dependsOn: { web: "COMPLETE" } } };
       file.services.web.dependsOn = { migrate: "SUCCESS" };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "dependsOn", "migrate"],
+        given: "SUCCESS",
+        allowed: 'SUCCESS of a container with essential: false; when "migrate" ends, so does the task',
+        remedy: 'set essential: false on "migrate", or wait for START or HEALTHY',
+      },
+      {
+        path: ["services", "web", "sidecars", "report", "dependsOn", "web"],
+        given: "COMPLETE",
+        allowed: 'COMPLETE of a container with essential: false; when "web" ends, so does the task',
+        remedy: "wait for START or HEALTHY",
+      },
+    ],
   },
   "container-dependency-healthy": {
     accepted: (file) => {
@@ -54,6 +87,13 @@ export const containerDependencyFixtures: Readonly<Record<string, RuleFixture>> 
       file.services.web.sidecars = { proxy: { image } };
       file.services.web.dependsOn = { proxy: "HEALTHY" };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "dependsOn", "proxy"],
+        given: "HEALTHY",
+        allowed: 'HEALTHY of a container with a healthCheck; "proxy" has none',
+        remedy: 'give "proxy" a healthCheck, or wait for START',
+      },
+    ],
   },
 };

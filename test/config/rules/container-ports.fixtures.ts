@@ -10,7 +10,14 @@ export const containerPortFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.worker.sidecars = { proxy: { image, ports: { jobs: 8000 } } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "sidecars", "proxy", "ports", "jobs"],
+        given: "jobs",
+        allowed: 'a name that no other port of the task has; "jobs" of "worker" has this one',
+        remedy: "rename one of the two ports",
+      },
+    ],
   },
   "container-port": {
     accepted: (file) => {
@@ -19,7 +26,15 @@ export const containerPortFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.worker.ports = { low: 0, high: { containerPort: 65536 } };
     },
-    problems: [],
+    problems: [
+      { path: ["services", "worker", "ports", "low"], given: 0, allowed: "1 to 65535", remedy: "set it to 1, the nearest allowed value" },
+      {
+        path: ["services", "worker", "ports", "high"],
+        given: 65536,
+        allowed: "1 to 65535",
+        remedy: "set it to 65535, the nearest allowed value",
+      },
+    ],
   },
   "container-port-taken": {
     accepted: (file) => {
@@ -28,6 +43,13 @@ export const containerPortFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.worker.sidecars = { proxy: { image, ports: { proxy: 7000 } } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "sidecars", "proxy", "ports", "proxy"],
+        given: 7000,
+        allowed: 'a port that no other port of the task has; "jobs" of "worker" has this one',
+        remedy: "let one of the two listen on another port",
+      },
+    ],
   },
 };

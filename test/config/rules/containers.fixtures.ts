@@ -23,66 +23,156 @@ export const containerFixtures: Readonly<Record<string, RuleFixture>> = {
   "container-count": {
     accepted: web({ sidecars: sidecars(9) }),
     refused: web({ sidecars: sidecars(10) }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "sidecars"],
+        given: 11,
+        allowed: "at most 10 containers in a task, the service's own included",
+        remedy: "move a sidecar into a service of its own",
+      },
+    ],
   },
   "sidecar-name-taken": {
     accepted: web({ sidecars: { worker: { image } } }),
     refused: web({ sidecars: { web: { image } } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "sidecars", "web"],
+        given: "web",
+        allowed: "any name but the service's: its own container has it",
+        remedy: "rename the sidecar",
+      },
+    ],
   },
   ...imageFixtures,
   "container-user": {
     accepted: web({ user: "node:1000" }),
     refused: web({ user: "1000:1000:1000" }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "user"],
+        given: "1000:1000:1000",
+        allowed: "a user or uid, with :group or :gid behind it where wanted",
+        remedy: "write it like 1000 or 1000:1000, or leave it out for the image's own",
+      },
+    ],
   },
   ...environmentVariableFixtures,
   ...containerPortFixtures,
   "container-health-check-command": {
     accepted: web({ healthCheck: { command: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"] } }),
     refused: web({ healthCheck: { command: ["pg_isready"] }, sidecars: { proxy: { image, healthCheck: { command: ["CMD"] } } } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "healthCheck", "command"],
+        given: ["pg_isready"],
+        allowed: "CMD or CMD-SHELL, then the command",
+        remedy: 'write it like ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]',
+      },
+      {
+        path: ["services", "web", "sidecars", "proxy", "healthCheck", "command"],
+        given: ["CMD"],
+        allowed: "CMD or CMD-SHELL, then the command",
+        remedy: 'write it like ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]',
+      },
+    ],
   },
   "container-health-check-interval": {
     accepted: web({ healthCheck: { command, intervalSeconds: 5 } }),
     refused: web({ healthCheck: { command, intervalSeconds: 4 } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "healthCheck", "intervalSeconds"],
+        given: 4,
+        allowed: "5 to 300 seconds",
+        remedy: "set it to 5, the nearest allowed value",
+      },
+    ],
   },
   "container-health-check-timeout": {
     accepted: web({ healthCheck: { command, timeoutSeconds: 60 } }),
     refused: web({ healthCheck: { command, timeoutSeconds: 61 } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "healthCheck", "timeoutSeconds"],
+        given: 61,
+        allowed: "2 to 60 seconds",
+        remedy: "set it to 60, the nearest allowed value",
+      },
+    ],
   },
   "container-health-check-retries": {
     accepted: web({ healthCheck: { command, retries: 10 } }),
     refused: web({ healthCheck: { command, retries: 0 } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "healthCheck", "retries"],
+        given: 0,
+        allowed: "1 to 10",
+        remedy: "set it to 1, the nearest allowed value",
+      },
+    ],
   },
   "container-health-check-start-period": {
     accepted: web({ healthCheck: { command, startPeriodSeconds: 300 } }),
     refused: web({ healthCheck: { command, startPeriodSeconds: 301 } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "healthCheck", "startPeriodSeconds"],
+        given: 301,
+        allowed: "0 to 300 seconds",
+        remedy: "set it to 300, the nearest allowed value",
+      },
+    ],
   },
   ...containerDependencyFixtures,
   ...containerFileFixtures,
   "restart-attempt-period": {
     accepted: web({ restartPolicy: { restartAttemptPeriodSeconds: 1800 } }),
     refused: web({ restartPolicy: { restartAttemptPeriodSeconds: 59 } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "restartPolicy", "restartAttemptPeriodSeconds"],
+        given: 59,
+        allowed: "60 to 1800 seconds",
+        remedy: "set it to 60, the nearest allowed value",
+      },
+    ],
   },
   "restart-exit-code": {
     accepted: web({ restartPolicy: { ignoredExitCodes: [255] } }),
     refused: web({ restartPolicy: { ignoredExitCodes: [256] } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "restartPolicy", "ignoredExitCodes", 0],
+        given: 256,
+        allowed: "0 to 255",
+        remedy: "set it to 255, the nearest allowed value",
+      },
+    ],
   },
   "restart-exit-code-count": {
     accepted: web({ restartPolicy: { ignoredExitCodes: codes(50) } }),
     refused: web({ restartPolicy: { ignoredExitCodes: codes(51) } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "restartPolicy", "ignoredExitCodes"],
+        given: 51,
+        allowed: "at most 50 exit codes",
+        remedy: "name the most frequent ones",
+      },
+    ],
   },
   "docker-label": {
     accepted: web({ dockerLabels: { "com.example.team": "" } }),
     refused: web({ dockerLabels: { "the team": "web" } }),
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "dockerLabels", "the team"],
+        given: "the team",
+        allowed: "a name without spaces",
+        remedy: "write it like com.example.team",
+      },
+    ],
   },
 };

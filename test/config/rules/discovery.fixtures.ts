@@ -13,7 +13,14 @@ export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services.worker.ports = { stats: { containerPort: 8125, protocol: "udp" } };
       file.services.worker.discovery = ["service-connect"];
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "discovery"],
+        given: ["service-connect"],
+        allowed: "an empty list for a service without a TCP port: there is nothing to connect to",
+        remedy: "add the TCP port it listens on to ports, or remove discovery",
+      },
+    ],
   },
   "discovery-dns-namespace": {
     accepted: (file) => {
@@ -23,7 +30,14 @@ export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.worker.discovery = ["dns", "service-connect"];
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "discovery"],
+        given: ["dns", "service-connect"],
+        allowed: '"service-connect", for there is no routing.dnsNamespace',
+        remedy: 'add routing.dnsNamespace, like "shop.internal"',
+      },
+    ],
   },
   "discovery-duplicate": {
     accepted: (file) => {
@@ -32,7 +46,14 @@ export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.worker.discovery = ["service-connect", "service-connect"];
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "discovery", 1],
+        given: "service-connect",
+        allowed: "each entry once",
+        remedy: "remove it: it stands there already",
+      },
+    ],
   },
   "discovery-name": {
     accepted: (file) => {
@@ -41,7 +62,14 @@ export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services[`w${"e".repeat(39)}`] = { ...file.services.worker, ports: { [`jobs${"s".repeat(20)}`]: 7000 } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "weeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee", "ports", "jobsssssssssssssssssssss"],
+        given: "weeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee-jobsssssssssssssssssssss",
+        allowed: "at most 64 characters for the service's and the port's name joined by a hyphen",
+        remedy: "shorten one of the two names",
+      },
+    ],
   },
   "discovery-dns-name": {
     accepted: (file) => {
@@ -52,6 +80,14 @@ export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
       file.routing = { loadBalancers: { public: {} }, dnsNamespace: longLabels(55) };
       file.services.worker.discovery = ["dns"];
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "discovery"],
+        given:
+          "worker.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc.ddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+        allowed: "at most 253 characters for the service's name and routing.dnsNamespace joined by a dot",
+        remedy: "shorten the service's name or routing.dnsNamespace",
+      },
+    ],
   },
 };

@@ -9,7 +9,26 @@ export const environmentVariableFixtures: Readonly<Record<string, RuleFixture>> 
       file.services.web.environmentVariables = { "A=B": "1", "": "2" };
       file.services.web.secrets = { "THE TOKEN": { secret: "token" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "environmentVariables", "A=B"],
+        given: "A=B",
+        allowed: "a name without spaces and =",
+        remedy: "write it like DATABASE_HOST",
+      },
+      {
+        path: ["services", "web", "environmentVariables", ""],
+        given: "",
+        allowed: "a name without spaces and =",
+        remedy: "write it like DATABASE_HOST",
+      },
+      {
+        path: ["services", "web", "secrets", "THE TOKEN"],
+        given: "THE TOKEN",
+        allowed: "a name without spaces and =",
+        remedy: "write it like DATABASE_HOST",
+      },
+    ],
   },
   "environment-variable-value": {
     accepted: (file) => {
@@ -18,7 +37,14 @@ export const environmentVariableFixtures: Readonly<Record<string, RuleFixture>> 
     refused: (file) => {
       file.services.web.environmentVariables = { GREETING: "" };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "environmentVariables", "GREETING"],
+        given: "",
+        allowed: "any text but an empty one: AWS drops it, and every plan would add it again",
+        remedy: "leave the variable out",
+      },
+    ],
   },
   "environment-variable-secret": {
     accepted: (file) => {
@@ -29,6 +55,13 @@ export const environmentVariableFixtures: Readonly<Record<string, RuleFixture>> 
       file.services.web.environmentVariables = { TOKEN: "token" };
       file.services.web.secrets = { TOKEN: { secret: "token" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "secrets", "TOKEN"],
+        given: "TOKEN",
+        allowed: "a name that environmentVariables does not have too",
+        remedy: "remove it from environmentVariables or from secrets",
+      },
+    ],
   },
 };

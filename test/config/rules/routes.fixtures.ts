@@ -11,7 +11,20 @@ export const routeFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.routes = { main: { loadBalancer: "publik" }, odd: { loadBalancer: "constructor" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "routes", "main", "loadBalancer"],
+        given: "publik",
+        allowed: "the name of a load balancer of routing.loadBalancers",
+        remedy: 'did you mean "public"?',
+      },
+      {
+        path: ["services", "web", "routes", "odd", "loadBalancer"],
+        given: "constructor",
+        allowed: "the name of a load balancer of routing.loadBalancers",
+        remedy: 'use one of "public"',
+      },
+    ],
   },
   "unknown-listener": {
     accepted: (file) => {
@@ -20,7 +33,14 @@ export const routeFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.routes = { main: { loadBalancer: "public", listener: "mian" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "routes", "main", "listener"],
+        given: "mian",
+        allowed: 'the name of a listener of "public"',
+        remedy: 'did you mean "main"?',
+      },
+    ],
   },
   "route-listener": {
     accepted: (file) => {
@@ -30,7 +50,14 @@ export const routeFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = { loadBalancers: { public: { listeners: { main: { port: 80 }, admin: { port: 8080 } } } } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "routes", "main", "listener"],
+        given: undefined,
+        allowed: 'the name of one listener: "public" has "main" and "admin"',
+        remedy: 'name the listener: "main" or "admin"',
+      },
+    ],
   },
   "unknown-port": {
     accepted: (file) => {
@@ -40,7 +67,14 @@ export const routeFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.routes = { main: { loadBalancer: "public", port: "htpp" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "routes", "main", "port"],
+        given: "htpp",
+        allowed: "the name of a port of the service or of its sidecars",
+        remedy: 'did you mean "http"?',
+      },
+    ],
   },
   "route-port": {
     accepted: (file) => {
@@ -52,7 +86,20 @@ export const routeFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services.worker.ports = {};
       file.services.worker.routes = { jobs: { loadBalancer: "public", paths: ["/jobs/*"] } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "routes", "main", "port"],
+        given: undefined,
+        allowed: 'the name of one port: the service has "http" and "metrics"',
+        remedy: 'name the port: "http" or "metrics"',
+      },
+      {
+        path: ["services", "worker", "routes", "jobs", "port"],
+        given: undefined,
+        allowed: "a port of the service; it has none",
+        remedy: "add the port it listens on to the service's ports",
+      },
+    ],
   },
   "route-port-protocol": {
     accepted: (file) => {
@@ -63,7 +110,14 @@ export const routeFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services.web.ports = { http: 8080, stats: { containerPort: 8125, protocol: "udp" } };
       file.services.web.routes = { main: { loadBalancer: "public", port: "stats" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "routes", "main", "port"],
+        given: "stats",
+        allowed: "a TCP port: an application load balancer speaks HTTP, and this one is UDP",
+        remedy: "name a TCP port, or remove the route",
+      },
+    ],
   },
   ...routeConditionFixtures,
   ...routeOrderFixtures,

@@ -1,62 +1,21 @@
 import type { EnvironmentFile } from "../../../config/environment-file";
 import type { RuleFixture } from "./fixture";
+import { loadBalancerFixtures } from "./load-balancers.fixtures";
 
 type LoadBalancers = NonNullable<NonNullable<EnvironmentFile["routing"]>["loadBalancers"]>;
-type Services = EnvironmentFile["services"];
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const record = <T>(count: number, make: (number: number) => T): Record<string, T> => Object.fromEntries(numbers(count).map((n) => [`n${n}`, make(n)]));
+const record = <T>(count: number, make: (number: number) => T): Record<string, T> =>
+  Object.fromEntries(numbers(count).map((n) => [`n${n}`, make(n)]));
 
 /** The base's load balancer, changed. */
 const publicOne = (change: LoadBalancers[string]) => ({ loadBalancers: { public: change } });
 
-const certificate = (n: number) => `arn:aws:acm:eu-west-1:111122223333:certificate/${String(n).padStart(8, "0")}-0000-4000-8000-000000000000`;
-
-/** Services with routes of their own on the base's load balancer; every route's priority is written, so that none meet by chance. */
-const routedServices = (services: number, routesEach: number): Services =>
-  record(services, (s) => ({
-    image: "public.ecr.aws/docker/library/nginx:1.27",
-    cpuUnits: 256,
-    memoryMiB: 512,
-    ports: { http: 8080 },
-    routes: record(routesEach, (r) => ({ loadBalancer: "public", paths: [`/${s}/${r}/*`], priority: (s - 1) * routesEach + r })),
-  }));
-
-const existingNetwork = { vpc: "existing", vpcId: "vpc-0123456789abcdef0", cidr: "10.20.0.0/16" } as const;
-const privateSubnetIds = { "eu-west-1a": "subnet-0123456789abcdef0", "eu-west-1b": "subnet-0123456789abcdef1" };
+const certificate = (n: number) =>
+  `arn:aws:acm:eu-west-1:111122223333:certificate/${String(n).padStart(8, "0")}-0000-4000-8000-000000000000`;
 
 export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
-  "load-balancer-count": {
-    accepted: (file) => {
-      file.routing = { loadBalancers: { public: {}, ...record(49, () => ({})) } };
-    },
-    refused: (file) => {
-      file.routing = { loadBalancers: { public: {}, ...record(50, () => ({})) } };
-    },
-    problems: [],
-  },
-  "load-balancer-name": {
-    accepted: (file) => {
-      file.platform = "internals";
-    },
-    refused: (file) => {
-      file.platform = "internal";
-    },
-    problems: [],
-  },
-  "load-balancer-zones": {
-    accepted: (file) => {
-      file.network = {
-        ...existingNetwork,
-        privateSubnetIds,
-        publicSubnetIds: { "eu-west-1a": "subnet-0123456789abcdef2", "eu-west-1b": "subnet-0123456789abcdef3" },
-      };
-    },
-    refused: (file) => {
-      file.network = { ...existingNetwork, privateSubnetIds, publicSubnetIds: { "eu-west-1a": "subnet-0123456789abcdef2" } };
-    },
-    problems: [],
-  },
+  ...loadBalancerFixtures,
   "listener-count": {
     accepted: (file) => {
       file.services.web.routes = {};
@@ -72,7 +31,26 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
         },
       };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "listeners"],
+        given: 0,
+        allowed: "1 to 50 listeners",
+        remedy: "add a listener, or leave listeners out for the usual one",
+      },
+      {
+        path: ["routing", "loadBalancers", "plain", "listeners"],
+        given: 51,
+        allowed: "1 to 50 listeners",
+        remedy: "move some to another load balancer",
+      },
+      {
+        path: ["routing", "loadBalancers", "secure", "listeners"],
+        given: 50,
+        allowed: "1 to 49 listeners beside the redirect from port 80",
+        remedy: "move some to another load balancer",
+      },
+    ],
   },
   "listener-port": {
     accepted: (file) => {
@@ -81,7 +59,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ listeners: { main: { port: 65536 } } });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "listeners", "main", "port"],
+        given: 65536,
+        allowed: "1 to 65535",
+        remedy: "set it to 65535, the nearest allowed value",
+      },
+    ],
   },
   "listener-port-taken": {
     accepted: (file) => {
@@ -91,7 +76,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services.web.routes = {};
       file.routing = publicOne({ listeners: { main: { port: 8080 }, admin: { port: 8080 } } });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "listeners", "admin", "port"],
+        given: 8080,
+        allowed: 'a port that no other listener of the load balancer has; "main" has this one',
+        remedy: "choose another port, or remove one of the two listeners",
+      },
+    ],
   },
   "listener-redirect-port": {
     accepted: (file) => {
@@ -100,7 +92,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ certificateArns: [certificate(1)], listeners: { main: { port: 80 } } });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "listeners", "main", "port"],
+        given: 80,
+        allowed: "any port but 80, which redirects to HTTPS where there are certificates",
+        remedy: "set it to 443, or remove the listener where there is one already",
+      },
+    ],
   },
   "certificate-arn": {
     accepted: (file) => {
@@ -109,7 +108,20 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ certificateArns: [certificate(1).replace("eu-west-1", "us-east-1"), "shop.example.com"] });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "certificateArns", 0],
+        given: "arn:aws:acm:us-east-1:111122223333:certificate/00000001-0000-4000-8000-000000000000",
+        allowed: "ARN of a certificate of ACM in eu-west-1, or of an IAM server certificate",
+        remedy: "write arn:aws:acm:eu-west-1:<account>:certificate/<id>",
+      },
+      {
+        path: ["routing", "loadBalancers", "public", "certificateArns", 1],
+        given: "shop.example.com",
+        allowed: "ARN of a certificate of ACM in eu-west-1, or of an IAM server certificate",
+        remedy: "write arn:aws:acm:eu-west-1:<account>:certificate/<id>",
+      },
+    ],
   },
   "certificate-duplicate": {
     accepted: (file) => {
@@ -118,7 +130,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ certificateArns: [certificate(1), certificate(1)] });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "certificateArns", 1],
+        given: "arn:aws:acm:eu-west-1:111122223333:certificate/00000001-0000-4000-8000-000000000000",
+        allowed: "each entry once",
+        remedy: "remove it: it stands there already",
+      },
+    ],
   },
   "certificate-count": {
     accepted: (file) => {
@@ -127,7 +146,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ certificateArns: numbers(26).map(certificate) });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "certificateArns"],
+        given: 26,
+        allowed: "at most 25 certificates",
+        remedy: "use wildcard certificates, or ask AWS for a higher quota and waive this rule",
+      },
+    ],
   },
   "allowed-cidr": {
     accepted: (file) => {
@@ -136,7 +162,26 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ allowedCidrs: ["203.0.113.7/24", "203.0.113.7", "2001:db8::/32"] });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "allowedCidrs", 0],
+        given: "203.0.113.7/24",
+        allowed: "an IPv4 range whose address has no bits beyond the prefix",
+        remedy: "write it like 203.0.113.0/24",
+      },
+      {
+        path: ["routing", "loadBalancers", "public", "allowedCidrs", 1],
+        given: "203.0.113.7",
+        allowed: "an IPv4 range whose address has no bits beyond the prefix",
+        remedy: "write it like 203.0.113.0/24",
+      },
+      {
+        path: ["routing", "loadBalancers", "public", "allowedCidrs", 2],
+        given: "2001:db8::/32",
+        allowed: "an IPv4 range whose address has no bits beyond the prefix",
+        remedy: "write it like 203.0.113.0/24",
+      },
+    ],
   },
   "allowed-cidr-duplicate": {
     accepted: (file) => {
@@ -145,16 +190,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ allowedCidrs: ["203.0.113.0/24", "203.0.113.0/24"] });
     },
-    problems: [],
-  },
-  "load-balancer-ingress-rules": {
-    accepted: (file) => {
-      file.routing = publicOne({ certificateArns: [certificate(1)], allowedCidrs: numbers(30).map((n) => `203.0.${n}.0/24`) });
-    },
-    refused: (file) => {
-      file.routing = publicOne({ certificateArns: [certificate(1)], allowedCidrs: numbers(31).map((n) => `203.0.${n}.0/24`) });
-    },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "allowedCidrs", 1],
+        given: "203.0.113.0/24",
+        allowed: "each entry once",
+        remedy: "remove it: it stands there already",
+      },
+    ],
   },
   "idle-timeout": {
     accepted: (file) => {
@@ -163,7 +206,14 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = publicOne({ idleTimeoutSeconds: 0 });
     },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "idleTimeoutSeconds"],
+        given: 0,
+        allowed: "1 to 4000 seconds",
+        remedy: "set it to 1, the nearest allowed value",
+      },
+    ],
   },
   "dns-namespace": {
     accepted: (file) => {
@@ -172,26 +222,13 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.routing = { ...publicOne({}), dnsNamespace: "shop..internal" };
     },
-    problems: [],
-  },
-  "load-balancer-routes": {
-    accepted: (file) => {
-      file.services.web.routes = {};
-      Object.assign(file.services, routedServices(25, 4));
-    },
-    refused: (file) => {
-      Object.assign(file.services, routedServices(25, 4));
-    },
-    problems: [],
-  },
-  "load-balancer-egress-rules": {
-    accepted: (file) => {
-      file.services.web.routes = {};
-      Object.assign(file.services, routedServices(60, 1));
-    },
-    refused: (file) => {
-      Object.assign(file.services, routedServices(60, 1));
-    },
-    problems: [],
+    problems: [
+      {
+        path: ["routing", "dnsNamespace"],
+        given: "shop..internal",
+        allowed: "a domain name of at most 253 characters: labels of 1 to 63 letters, digits, hyphens and underscores, joined by dots",
+        remedy: "write it like voting.internal",
+      },
+    ],
   },
 };

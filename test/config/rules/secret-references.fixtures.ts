@@ -23,7 +23,37 @@ export const secretReferenceFixtures: Readonly<Record<string, RuleFixture>> = {
         PLAIN: "hunter2",
       };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "secrets", "SHORT"],
+        given: "arn:aws:secretsmanager:eu-central-1:444455556666:secret:shop/db",
+        allowed:
+          "the whole ARN of a Secrets Manager secret, its last six characters included, with :jsonKey:stage:id behind it where wanted, or of an SSM parameter",
+        remedy: "copy it from `aws secretsmanager describe-secret`; for one key of a JSON value add :<key>::",
+      },
+      {
+        path: ["services", "web", "secrets", "COLON"],
+        given: "arn:aws:secretsmanager:eu-central-1:444455556666:secret:shop/db-AbCdEf:password",
+        allowed:
+          "the whole ARN of a Secrets Manager secret, its last six characters included, with :jsonKey:stage:id behind it where wanted, or of an SSM parameter",
+        remedy: "copy it from `aws secretsmanager describe-secret`; for one key of a JSON value add :<key>::",
+      },
+      {
+        path: ["services", "web", "secrets", "PLAIN"],
+        given: "(not shown: no ARN)",
+        allowed:
+          "the whole ARN of a Secrets Manager secret, its last six characters included, with :jsonKey:stage:id behind it where wanted, or of an SSM parameter",
+        remedy: "keep the value in Secrets Manager and write its ARN here",
+      },
+      {
+        path: ["services", "web", "secrets", "BOTH", "arn"],
+        given:
+          "arn:aws:secretsmanager:eu-central-1:444455556666:secret:shop/db-AbCdEf:password:AWSCURRENT:9d4cb84b-ad69-40c0-a0ab-cead36b967e8",
+        allowed:
+          "the whole ARN of a Secrets Manager secret, its last six characters included, with :jsonKey:stage:id behind it where wanted, or of an SSM parameter",
+        remedy: "copy it from `aws secretsmanager describe-secret`; for one key of a JSON value add :<key>::",
+      },
+    ],
   },
   "unknown-secret": {
     accepted: (file) => {
@@ -32,7 +62,14 @@ export const secretReferenceFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.secrets = { TOKEN: { secret: "tokens" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "secrets", "TOKEN", "secret"],
+        given: "tokens",
+        allowed: "the name of a secret of storage.secrets",
+        remedy: 'did you mean "token"?',
+      },
+    ],
   },
   "secret-json-key": {
     accepted: (file) => {
@@ -41,7 +78,14 @@ export const secretReferenceFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.secrets = { TOKEN: { secret: "token", jsonKey: "token::" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "secrets", "TOKEN", "jsonKey"],
+        given: "token::",
+        allowed: "a key of the secret's JSON value, without colons",
+        remedy: "write the key alone, or leave it out for the whole value",
+      },
+    ],
   },
   "secret-kms-key": {
     accepted: (file) => {
@@ -50,6 +94,13 @@ export const secretReferenceFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.secrets = { TOKEN: { arn: secret, kmsKeyArn: "alias/shop" } };
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "secrets", "TOKEN", "kmsKeyArn"],
+        given: "alias/shop",
+        allowed: "the ARN of a KMS key: arn:aws:kms:<region>:<account>:key/<id>",
+        remedy: "write the key's ARN, as `aws kms describe-key` shows it; an alias won't do",
+      },
+    ],
   },
 };

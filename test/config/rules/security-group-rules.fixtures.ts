@@ -7,7 +7,8 @@ const plain: Service = { image: "public.ecr.aws/docker/library/busybox:1.37", cp
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 /** So many services that are alike. */
-const services = (count: number, change: Partial<Service>) => Object.fromEntries(numbers(count).map((n) => [`s${n}`, { ...plain, ...change }]));
+const services = (count: number, change: Partial<Service>) =>
+  Object.fromEntries(numbers(count).map((n) => [`s${n}`, { ...plain, ...change }]));
 
 const mounts: Service["mounts"] = [{ fileSystem: "data", accessPoint: "files", containerPath: "/data" }];
 
@@ -20,7 +21,14 @@ export const securityGroupFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       file.services.web.connectsTo = [{ cidr: "10.1.0.0/16", ports: numbers(60) }];
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "web", "connectsTo"],
+        given: 61,
+        allowed: "at most 60 egress rules of a service's security group: one for each port it may reach",
+        remedy: "name a range of addresses instead of single ones, or ask AWS for a higher quota and waive this rule",
+      },
+    ],
   },
   // The base's web service is one of those that connect to the worker.
   "service-ingress-rules": {
@@ -30,7 +38,14 @@ export const securityGroupFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       Object.assign(file.services, services(60, { connectsTo: ["worker"] }));
     },
-    problems: [],
+    problems: [
+      {
+        path: ["services", "worker", "ports"],
+        given: 61,
+        allowed: "at most 60 ingress rules of a service's security group: one for each service and load balancer that reaches a port of it",
+        remedy: "put a load balancer in front of it, or ask AWS for a higher quota and waive this rule",
+      },
+    ],
   },
   "file-system-ingress-rules": {
     accepted: (file) => {
@@ -39,6 +54,13 @@ export const securityGroupFixtures: Readonly<Record<string, RuleFixture>> = {
     refused: (file) => {
       Object.assign(file.services, services(61, { mounts }));
     },
-    problems: [],
+    problems: [
+      {
+        path: ["storage", "fileSystems", "data"],
+        given: 61,
+        allowed: "at most 60 services that mount one file system: each is an ingress rule of its security group",
+        remedy: "share the files out over several file systems, or ask AWS for a higher quota and waive this rule",
+      },
+    ],
   },
 };

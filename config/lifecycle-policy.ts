@@ -1,4 +1,4 @@
-import type { LifecycleRule } from "../../config/registry";
+import type { LifecycleRule } from "./registry";
 
 /**
  * The JSON of an ECR lifecycle policy: priorities in the order of the list, the keys as ECR gives them back.

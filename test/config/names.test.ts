@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import * as names from "../../config/names";
+
+const scope = { platform: "shop", environment: "test", account: "111122223333", region: "eu-west-1" };
+const long = { ...scope, platform: "the-platform-with-quite-a-long-name", environment: "integration" };
+
+test.each([
+  [names.clusterName(scope), "shop-test"],
+  [names.taskFamily(scope, "web"), "shop-test-web"],
+  [names.roleName(scope, "web", "task"), "shop-test-eu-west-1-web-task"],
+  [names.loadBalancerName(scope, "public"), "shop-test-public"],
+  [names.targetGroupName(scope, "web", "main", ["HTTP1", 8080]), "shop-test-web-main-e7d5e4"],
+  [names.securityGroupNamePrefix(scope, "web"), "shop-test-web-"],
+  [names.creationToken(scope, "data"), "shop-test-data"],
+  [names.repositoryName(scope, "team/web"), "shop/test/team/web"],
+  [names.secretName(scope, "token"), "shop/test/token"],
+  [names.backupVaultName(scope), "shop-test-backup"],
+  [names.logGroupName(scope, "web"), "/ecs/shop/test/web"],
+  [names.flowLogGroupName(scope), "/vpc/shop/test/flow-logs"],
+  [names.serviceConnectNamespace(scope), "shop-test"],
+  [names.scalingPolicyName(scope, "web", "cpu"), "shop-test-web-cpu"],
+  [names.stateBucketName(scope), "gantry-state-111122223333-eu-west-1"],
+])("%s", (name, expected) => {
+  expect(name).toBe(expected);
+});
+
+test.each([
+  [names.loadBalancerName(long, "public"), "the-platform-with-quite-a-cf8012"],
+  [names.targetGroupName(long, "web", "main", []), "the-platform-with-quite-a-74b2ae"],
+  [names.roleName(long, "web", "execution"), "the-platform-with-quite-a-long-name-integration-eu-west-1-05f997"],
+  [names.backupVaultName(long), "the-platform-with-quite-a-long-name-integra-d866ca"],
+])("cuts a name that is too long and closes it with a hash: %s", (name, expected) => {
+  expect(name).toBe(expected);
+});
+
+test.each([
+  [["a".repeat(16), "b".repeat(15)], `${"a".repeat(16)}-${"b".repeat(15)}`],
+  [["a".repeat(16), "b".repeat(16)], `${"a".repeat(16)}-${"b".repeat(8)}-fc105e`],
+  [["a".repeat(24), "b".repeat(16)], `${"a".repeat(24)}-d9e28d`],
+])("fits %j into 32 characters, never two hyphens in a row", (parts, expected) => {
+  expect(names.fitName(parts, 32)).toBe(expected);
+});
+
+test("a target group that would be replaced gets another name", () => {
+  const before = names.targetGroupName(scope, "web", "main", ["HTTP1", 8080]);
+  expect(names.targetGroupName(scope, "web", "main", ["HTTP2", 8080])).not.toBe(before);
+  expect(names.targetGroupName(scope, "web", "main", ["HTTP1", 8081])).not.toBe(before);
+});
+
+/** Lower-case words joined by hyphens, a letter first: what the rule `name-form` admits, of any length. */
+const word = fc.stringMatching(/^[a-z0-9]{1,30}$/);
+const name = fc.tuple(fc.stringMatching(/^[a-z]$/), fc.array(word, { minLength: 1, maxLength: 6 })).map(([letter, words]) => letter + words.join("-"));
+const region = fc.constantFrom("eu-west-1", "ap-southeast-1", "us-gov-west-1", "cn-north-1");
+const anyScope = fc.record({ platform: name, environment: name, account: fc.constant("111122223333"), region });
+const short = name.map((text) => text.slice(0, 40).replace(/-+$/, ""));
+const shortScope = fc.record({ platform: short, environment: short, account: fc.constant("111122223333"), region });
+
+const ofAnyLength: [string, RegExp, (scope: names.NameScope, a: string, b: string) => string][] = [
+  ["cluster", /^[A-Za-z0-9_-]{1,255}$/, (scope) => names.clusterName(scope)],
+  ["task family", /^[A-Za-z0-9_-]{1,255}$/, names.taskFamily],
+  ["role", /^[\w+=,.@-]{1,64}$/, names.roleName],
+  ["load balancer", /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/, names.loadBalancerName],
+  ["target group", /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/, (scope, a, b) => names.targetGroupName(scope, a, b, ["HTTP1", 80])],
+  ["security group, with Terraform's 26 characters behind", /^[A-Za-z0-9-]{1,229}$/, names.securityGroupNamePrefix],
+  ["creation token of a file system", /^[A-Za-z0-9-]{1,64}$/, names.creationToken],
+  ["backup vault", /^[A-Za-z0-9_-]{2,50}$/, (scope) => names.backupVaultName(scope)],
+  ["scaling policy", /^[A-Za-z0-9-]{1,256}$/, names.scalingPolicyName],
+];
+
+test.each(ofAnyLength)("a name of any length fits a %s: %s", (_, form, make) => {
+  fc.assert(fc.property(anyScope, name, name, (scope, a, b) => expect(make(scope, a, b)).toMatch(form)));
+});
+
+const ofShortNames: [string, RegExp, (scope: names.NameScope, a: string) => string][] = [
+  ["log group", /^[\w./#-]{1,512}$/, names.logGroupName],
+  ["log group of flow logs", /^[\w./#-]{1,512}$/, (scope) => names.flowLogGroupName(scope)],
+  ["repository", /^[a-z0-9/-]{2,256}$/, names.repositoryName],
+  ["secret", /^[\w/+=.@-]{1,512}$/, names.secretName],
+  ["namespace", /^[a-z0-9-]{1,1024}$/, (scope) => names.serviceConnectNamespace(scope)],
+  ["state bucket", /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, (scope) => names.stateBucketName(scope)],
+];
+
+test.each(ofShortNames)("names of up to 40 characters fit a %s: %s", (_, form, make) => {
+  fc.assert(fc.property(shortScope, short, (scope, a) => expect(make(scope, a)).toMatch(form)));
+});
+
+test("two different names stay different when both are cut at the same place", () => {
+  const tooLong = fc.stringMatching(/^[a-z0-9]{33,80}$/);
+  fc.assert(
+    fc.property(tooLong, tooLong, fc.integer({ min: 8, max: 32 }), (a, b, maximum) => {
+      fc.pre(a !== b);
+      const cut = [a, b].map((text) => names.fitName(["same-beginning", text], maximum));
+      expect(cut[0]).not.toBe(cut[1]);
+      expect(Math.max(...cut.map((each) => each.length))).toBeLessThanOrEqual(maximum);
+    }),
+  );
+});
+
+test("a short hash is six hexadecimal digits of SHA-256", () => {
+  expect(names.shortHash("")).toBe("e3b0c4");
+});

@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { formatPath } from "../../config/problem";
+import { readShape } from "../../config/shape";
+import { baseEnvironment } from "./base-environment";
+
+/** A file written without types, as JavaScript may have it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Written = any;
+
+function shapeOf(change: (file: Written) => void) {
+  const file = baseEnvironment();
+  change(file);
+  return readShape(file);
+}
+
+/** Each problem as rule, path, value, what is allowed and what to do. */
+const told = ({ problems }: ReturnType<typeof readShape>) =>
+  problems.map(({ rule, path, given, allowed, remedy }) => [rule, formatPath(path), given, allowed, remedy]);
+
+test("a file in order is read whole", () => {
+  const { parsed, problems, leftOut } = readShape(baseEnvironment());
+  expect(parsed?.services["web"]?.cpuUnits).toBe(256);
+  expect(problems).toEqual([]);
+  expect([...leftOut]).toEqual([]);
+});
+
+const doors = `"overrides" or "waivers"`;
+
+test.each<[(file: Written) => void, unknown[]]>([
+  [
+    (file) => (file.servics = 1),
+    [
+      "unknown-key",
+      "servics",
+      1,
+      `"platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "network", "storage", "registry", ` +
+        `"routing", "compute", "services" or "waivers"`,
+      `did you mean "services"?`,
+    ],
+  ],
+  [
+    (file) => (file.network.cdir = "x"),
+    ["unknown-key", "network.cdir", "x", `"vpc", "cidr", "availabilityZones", "egress", "interfaceEndpoints", "flowLogs", ${doors}`, `did you mean "cidr"?`],
+  ],
+  [
+    (file) => (file.registry.quota = null),
+    ["unknown-key", "registry.quota", null, `"repositories", ${doors}`, `use one of "repositories", ${doors}`],
+  ],
+  [
+    (file) => (file.services.worker.image = { repository: "web", tagg: "1" }),
+    ["unknown-key", "services.worker.image.tagg", "1", `"repository", "tag" or "digest"`, `did you mean "tag"?`],
+  ],
+  [
+    (file) => (file.services.web.secrets = { A: { secret: "token", jsonkey: "x" } }),
+    ["unknown-key", "services.web.secrets.A.jsonkey", "x", `"secret" or "jsonKey"`, `did you mean "jsonKey"?`],
+  ],
+  [
+    (file) => (file.services.web.ports = { http: { containerPort: 80, protocl: "udp" } }),
+    ["unknown-key", "services.web.ports.http.protocl", "udp", `"containerPort", "protocol" or "appProtocol"`, `did you mean "protocol"?`],
+  ],
+  [
+    (file) => (file.services.web.mounts = [{ ebsVolume: "disk", containerPath: "/a", readonly: true }]),
+    ["unknown-key", "services.web.mounts[0].readonly", true, `"ebsVolume", "containerPath" or "readOnly"`, `did you mean "readOnly"?`],
+  ],
+  [
+    (file) => (file.services.web.connectsTo = [{ prefixListId: "pl-1", ports: [1], protocoll: "udp" }]),
+    ["unknown-key", "services.web.connectsTo[0].protocoll", "udp", `"prefixListId", "ports" or "protocol"`, `did you mean "protocol"?`],
+  ],
+])("an unknown key is told of with the nearest known one: %s", (change, problem) => {
+  const shape = shapeOf(change);
+  expect(told(shape)).toEqual([problem]);
+  expect(shape.parsed).toBeDefined();
+});
+
+test.each<[(service: Written) => void, string, unknown, string]>([
+  [(service) => (service.privileged = true), "services.web.privileged", true, "remove it; of the Linux capabilities Fargate can add SYS_PTRACE"],
+  [(service) => (service.ports = { http: { containerPort: 80, hostPort: 8080 } }), "services.web.ports.http.hostPort", 8080, "remove it: it equals the container port"],
+  [(service) => (service.networkMode = "bridge"), "services.web.networkMode", "bridge", "remove it: it is awsvpc"],
+  [
+    (service) => (service.sidecars = { log: { image: "fluent-bit:3", links: ["web"] } }),
+    "services.web.sidecars.log.links",
+    ["web"],
+    "remove it: the containers of a task reach each other on localhost",
+  ],
+])("a parameter that Fargate does not have is told of with what to do instead: %s", (change, path, given, remedy) => {
+  expect(told(shapeOf((file) => change(file.services.web)))).toEqual([["fargate-unsupported-parameter", path, given, "what Fargate offers", remedy]]);
+});
+
+test("outside of services it is a key like any other", () => {
+  expect(shapeOf((file) => (file.compute = { gpu: 1 })).problems[0]?.rule).toBe("unknown-key");
+});
+
+test.each<[(file: Written) => void, unknown[]]>([
+  [(file) => (file.owner = 7), ["shape", "owner", 7, "a string", "write a string"]],
+  [(file) => (file.protected = "yes"), ["shape", "protected", "yes", "a boolean", "write a boolean"]],
+  [(file) => (file.tags = ["a"]), ["shape", "tags", ["a"], "an object", "write an object"]],
+  [(file) => (file.services.web.command = "run"), ["shape", "services.web.command", "run", "a list", "write a list"]],
+  [(file) => (file.services.web.command = ["run", 1]), ["shape", "services.web.command[1]", 1, "a string", "write a string"]],
+  [(file) => (file.services.web.desiredTasks = "2"), ["shape", "services.web.desiredTasks", "2", "a number", "write a number"]],
+  [(file) => (file.services.web.user = null), ["shape", "services.web.user", null, "a string", "write a string"]],
+  [(file) => (file.services.web.ports = { http: "80" }), ["shape", "services.web.ports.http", "80", "a number or object", "write a number or object"]],
+  [(file) => (file.services.web.secrets = { A: 1 }), ["shape", "services.web.secrets.A", 1, "a string or object", "write a string or object"]],
+  [(file) => (file.services.web.connectsTo = [5]), ["shape", "services.web.connectsTo[0]", 5, "a string or object", "write a string or object"]],
+  [(file) => (file.services.web.mounts = ["/a"]), ["shape", "services.web.mounts[0]", "/a", "an object", "write an object"]],
+  [(file) => (file.services.web.waivers = { a: 1 }), ["shape", "services.web.waivers.a", 1, "a string", "write a string"]],
+  [
+    (file) => (file.services.web.connectsTo = [{ cidr: "10.0.0.0/8", ports: ["1"] }]),
+    ["shape", "services.web.connectsTo[0].ports[0]", "1", "a number", "write a number"],
+  ],
+  [
+    (file) => (file.services.web.architecture = "ARM"),
+    ["shape", "services.web.architecture", "ARM", `"X86_64" or "ARM64"`, `use one of "X86_64" or "ARM64"`],
+  ],
+  [
+    (file) => (file.services.web.architecture = "arm64"),
+    ["shape", "services.web.architecture", "arm64", `"X86_64" or "ARM64"`, `did you mean "ARM64"?`],
+  ],
+  [(file) => (file.services.web.architecture = 64), ["shape", "services.web.architecture", 64, `"X86_64" or "ARM64"`, "use one of them"]],
+  [(file) => (file.backend = {}), ["shape", "backend.type", undefined, `"local", "s3" or "cloud"`, "use one of them"]],
+  [(file) => (file.services.web.connectsTo = [{ service: "worker" }]), ["shape", "services.web.connectsTo[0].ports", undefined, "a list", "add it: it has no default"]],
+  [
+    (file) => (file.services.web.image = { reference: "registry.example.com/app" }),
+    ["shape", "services.web.image.credentialsSecretArn", undefined, "a string", "add it: it has no default"],
+  ],
+  [(file) => delete file.services.web.cpuUnits, ["shape", "services.web.cpuUnits", undefined, "a number", "add it: it has no default"]],
+  [(file) => (file.services.web.image = undefined), ["shape", "services.web.image", undefined, "a string or object", "add it: it has no default"]],
+])("a value of the wrong type, or none, is told of: %s", (change, problem) => {
+  expect(told(shapeOf(change))[0]).toEqual(problem);
+});
+
+test("a function is no value", () => {
+  const [problem] = shapeOf((file) => (file.services.web.user = () => "root")).problems;
+  expect(problem).toMatchObject({ rule: "shape", allowed: "a string" });
+  expect(typeof problem?.given).toBe("function");
+});
+
+test.each([null, [], "x", 7, true, () => 1])("what is no object is no file: %p", (raw) => {
+  expect(readShape(raw)).toEqual({
+    parsed: undefined,
+    problems: [{ rule: "shape", path: [], given: raw, allowed: "an object", remedy: "write an object" }],
+    leftOut: new Set(),
+  });
+});
+
+test("an empty file lacks what has no default", () => {
+  const { parsed, problems } = readShape({});
+  expect(parsed).toBeUndefined();
+  expect(problems.map((problem) => formatPath(problem.path))).toEqual(["platform", "environment", "account", "region", "network", "services"]);
+});
+
+test("several problems are told at once, and the rest is read", () => {
+  const shape = shapeOf((file) => {
+    file.owner = 7;
+    file.regoin = "x";
+    file.network.interfaceEndpoints = "sqs";
+    file.services.web.privileged = true;
+    file.services.worker.user = 1000;
+  });
+  expect(told(shape).map(([rule, path]) => `${String(rule)} ${String(path)}`).sort()).toEqual([
+    "fargate-unsupported-parameter services.web.privileged",
+    "shape network.interfaceEndpoints",
+    "shape owner",
+    "shape services.worker.user",
+    "unknown-key regoin",
+  ]);
+  expect(shape.parsed?.owner).toBeUndefined();
+  expect(Object.keys(shape.parsed?.services ?? {})).toEqual(["web", "worker"]);
+});
+
+test("an entry that can't be read is left out and remembered", () => {
+  const shape = shapeOf((file) => {
+    delete file.services.worker.cpuUnits;
+    file.registry.repositories.web = 3;
+  });
+  expect(Object.keys(shape.parsed?.services ?? {})).toEqual(["web"]);
+  expect(shape.parsed?.registry.repositories).toEqual({});
+  expect([...shape.leftOut].sort()).toEqual(["web", "worker"]);
+});
+
+test("the file itself is left as it was", () => {
+  const file: Written = baseEnvironment();
+  file.owner = 7;
+  delete file.services.worker.cpuUnits;
+  const before = JSON.stringify(file);
+  readShape(file);
+  expect(JSON.stringify(file)).toBe(before);
+});
+
+test("never throws and always ends, whatever stands in a section or a service", () => {
+  const value = fc.anything({ maxDepth: 3, withNullPrototype: false });
+  const section = fc.constantFrom("platform", "tags", "storage", "registry", "routing", "compute", "services", "waivers");
+  const fields = ["image", "command", "environmentVariables", "secrets", "ports", "mounts", "healthCheck", "routes", "connectsTo", "sidecars", "user"];
+  fc.assert(
+    fc.property(fc.dictionary(section, value), fc.dictionary(fc.constantFrom(...fields), value), (sections, service) => {
+      const { parsed, problems } = shapeOf((file) => {
+        Object.assign(file.services.web, service);
+        Object.assign(file, sections);
+      });
+      expect(parsed !== undefined || problems.length > 0).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("never throws, whatever the whole file is", () => {
+  fc.assert(
+    fc.property(fc.anything(), (raw) => {
+      expect(readShape(raw).problems.length).toBeGreaterThan(0);
+    }),
+  );
+});

@@ -1,0 +1,44 @@
+import { assumedByTasks, taskStatements } from "../../../modules/compute/task-role";
+
+const mount = (Action: string[], accessPoint: string) => ({
+  Effect: "Allow",
+  Action,
+  Resource: "arn:fs",
+  Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": accessPoint } },
+});
+
+test("a service that mounts nothing and allows no exec may do nothing", () => {
+  expect(taskStatements({ exec: false, accessPoints: [] })).toEqual([]);
+});
+
+test("a service may mount its access points, and write where it may", () => {
+  const accessPoints = [
+    { fileSystemArn: "arn:fs", accessPointArn: "arn:ap/files", readOnly: false },
+    { fileSystemArn: "arn:fs", accessPointArn: "arn:ap/config", readOnly: true },
+  ];
+  expect(taskStatements({ exec: false, accessPoints })).toEqual([
+    mount(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], "arn:ap/files"),
+    mount(["elasticfilesystem:ClientMount"], "arn:ap/config"),
+  ]);
+});
+
+test("ECS Exec opens its channels", () => {
+  expect(taskStatements({ exec: true, accessPoints: [] })).toEqual([
+    {
+      Effect: "Allow",
+      Action: ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"],
+      Resource: "*",
+    },
+  ]);
+});
+
+test("only the tasks of one account and region act as a role", () => {
+  expect(JSON.parse(assumedByTasks("111122223333", "arn:aws:ecs:eu-west-1:111122223333:*")).Statement).toEqual([
+    {
+      Effect: "Allow",
+      Principal: { Service: "ecs-tasks.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" }, ArnLike: { "aws:SourceArn": "arn:aws:ecs:eu-west-1:111122223333:*" } },
+    },
+  ]);
+});
