@@ -3,7 +3,7 @@
  * the characters themselves.
  */
 export function literalText(text: string): string {
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  return text.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
 }
 
 /** Every text of a value, keys included, made literal; doors stay as they are, for they hold expressions. */

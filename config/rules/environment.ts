@@ -1,10 +1,10 @@
 import type { Platform } from "../platform";
 import { backendRules } from "./backend";
 import { isRegion } from "./region";
-import { reservedText } from "./reserved-text";
 import { pattern, valueRule, type Placed, type Rule } from "./rule";
 import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
 import { tagRules } from "./tags";
+import { textRules } from "./text";
 
 const regions = ({ region, backend }: Platform): Placed<string | undefined>[] => [
   { path: ["region"], value: region },
@@ -15,7 +15,7 @@ const account = /^\d{12}$/;
 const role = /^arn:aws(?:-[a-z]+)*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
 export const environmentRules: readonly Rule[] = [
-  reservedText,
+  ...textRules,
   valueRule(
     "platform-name",
     nameSource,

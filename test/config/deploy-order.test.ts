@@ -1,5 +1,6 @@
 import type { EnvironmentFile } from "../../config/environment-file";
 import { groupsInOrder, layerOf, membersOf, servicesInOrder } from "../../config/deploy-order";
+import { mapValues } from "../../config/map-values";
 import type { Platform } from "../../config/platform";
 import { basePlatform } from "./base-platform";
 
@@ -8,8 +9,8 @@ type Written = Partial<EnvironmentFile["services"][string]>;
 /** Services that listen on a port, each with what matters here. */
 function platformOf(services: Record<string, Written>): Platform {
   return basePlatform((file) => {
-    const each = Object.entries(services).map(([name, written]) => [name, { image: "app:1", cpuUnits: 256, memoryMiB: 512, ports: { http: 80 }, ...written }]);
-    Object.assign(file, { services: Object.fromEntries(each) });
+    const each = mapValues(services, (written) => ({ image: "app:1", cpuUnits: 256, memoryMiB: 512, ports: { http: 80 }, ...written }));
+    Object.assign(file, { services: each });
   });
 }
 

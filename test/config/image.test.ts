@@ -13,6 +13,8 @@ test.each([
   ["localhost/app", "localhost", "app", undefined, undefined],
   ["localhost:5000/app:1", "localhost:5000", "app", "1", undefined],
   ["registry.example.com:8443/team/app:1.2", "registry.example.com:8443", "team/app", "1.2", undefined],
+  ["Registry:5000/app", "Registry:5000", "app", undefined, undefined],
+  ["Registry.Example.com/app", "Registry.Example.com", "app", undefined, undefined],
   ["ghcr.io/owner/app", "ghcr.io", "owner/app", undefined, undefined],
   ["public.ecr.aws/docker/library/busybox:1.37", "public.ecr.aws", "docker/library/busybox", "1.37", undefined],
   ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/test/web:1", "111122223333.dkr.ecr.eu-west-1.amazonaws.com", "shop/test/web", "1", undefined],
@@ -43,11 +45,21 @@ test.each([
   "-app",
   "app-",
   "_app/x",
+  "team/app.X",
+  "app.-x",
+  "team/app:80/x",
   "https://docker.io/redis",
   ":7",
   "registry.example.com:port/app",
 ])("refuses %j as Docker does", (reference) => {
   expect(parseImageReference(reference)).toBeUndefined();
+});
+
+test.each(["a.", "a/", "a-", "a_", "a:", ":", "-", "a.a-", "A-", "@"])("a long text of %j is read at once", (part) => {
+  const started = performance.now();
+  parseImageReference(`${part.repeat(50_000)}!`);
+  parseImageReference(`a.b/${part.repeat(50_000)}!`);
+  expect(performance.now() - started).toBeLessThan(200);
 });
 
 test.each([

@@ -31,12 +31,12 @@ test("Terraform gives any text back unchanged", () => {
 });
 
 test("makes every text of a value literal, keys included, and leaves the rest alone", () => {
-  expect(literalTexts({ "%{k}": ["%{a}", 1, null, true, undefined, { deep: "%{b}" }] })).toEqual({
-    "%%{k}": ["%%{a}", 1, null, true, undefined, { deep: "%%{b}" }],
+  expect(literalTexts({ "${k}": ["%{a}", 1, null, true, undefined, { deep: "${b}" }] })).toEqual({
+    "$${k}": ["%%{a}", 1, null, true, undefined, { deep: "$${b}" }],
   });
 });
 
-const address = { "aws_vpc.vpc": { "tags.Zone": "%{expression}" } };
+const address = { "aws_vpc.vpc": { "tags.Zone": "${expression}" } };
 
 test.each(["network", "storage", "registry", "routing", "compute"])("leaves the overrides of %s as they are", (section) => {
   expect(literalTexts({ [section]: { overrides: address, other: "%{a}" } })).toEqual({ [section]: { overrides: address, other: "%%{a}" } });

@@ -86,12 +86,20 @@ test("a route has the only listener, the only port, and a priority from its cond
     hosts: [],
     paths: ["/*"],
     protocolVersion: "HTTP1",
-    priority: 49002,
+    priority: 49_436,
     healthCheck: { path: "/", matcher: "200", intervalSeconds: 15, timeoutSeconds: 5, healthyThreshold: 2, unhealthyThreshold: 3 },
-    stickiness: undefined,
     deregistrationDelaySeconds: 30,
     slowStartSeconds: 0,
   });
+});
+
+test.each([
+  [{}, "200"],
+  [{ protocolVersion: "GRPC" as const }, "0"],
+  [{ protocolVersion: "GRPC" as const, healthCheck: { matcher: "0-99" } }, "0-99"],
+])("a route written with %j takes the status %s for healthy", (written, matcher) => {
+  const { services } = basePlatform((file) => (file.services.web.routes = { main: { loadBalancer: "public", ...written } }));
+  expect(services["web"]?.routes["main"]?.healthCheck.matcher).toBe(matcher);
 });
 
 test("a route has what the file says", () => {

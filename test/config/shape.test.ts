@@ -3,15 +3,18 @@ import { formatPath } from "../../config/problem";
 import { readShape } from "../../config/shape";
 import { baseEnvironment } from "./base-environment";
 
-/** A file written without types, as JavaScript may have it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Written = any;
-
-function shapeOf(change: (file: Written) => void) {
+/** The base environment with other values at some paths, of any type, as a file without types may have them. */
+function fileWith(values: Readonly<Record<string, unknown>>): object {
   const file = baseEnvironment();
-  change(file);
-  return readShape(file);
+  for (const [path, value] of Object.entries(values)) {
+    const keys = path.split(".");
+    const parent = keys.slice(0, -1).reduce((at, key) => at[key] as Record<string, unknown>, file as unknown as Record<string, unknown>);
+    parent[keys.at(-1) ?? ""] = value;
+  }
+  return file;
 }
+
+const shapeOf = (values: Readonly<Record<string, unknown>>) => readShape(fileWith(values));
 
 /** Each problem as rule, path, value, what is allowed and what to do. */
 const told = ({ problems }: ReturnType<typeof readShape>) =>
@@ -26,9 +29,9 @@ test("a file in order is read whole", () => {
 
 const doors = `"overrides" or "waivers"`;
 
-test.each<[(file: Written) => void, unknown[]]>([
+test.each<[Record<string, unknown>, unknown[]]>([
   [
-    (file) => (file.servics = 1),
+    { "servics": 1 },
     [
       "unknown-key",
       "servics",
@@ -39,31 +42,31 @@ test.each<[(file: Written) => void, unknown[]]>([
     ],
   ],
   [
-    (file) => (file.network.cdir = "x"),
+    { "network.cdir": "x" },
     ["unknown-key", "network.cdir", "x", `"vpc", "cidr", "availabilityZones", "egress", "interfaceEndpoints", "flowLogs", ${doors}`, `did you mean "cidr"?`],
   ],
   [
-    (file) => (file.registry.quota = null),
+    { "registry.quota": null },
     ["unknown-key", "registry.quota", null, `"repositories", ${doors}`, `use one of "repositories", ${doors}`],
   ],
   [
-    (file) => (file.services.worker.image = { repository: "web", tagg: "1" }),
+    { "services.worker.image": { repository: "web", tagg: "1" } },
     ["unknown-key", "services.worker.image.tagg", "1", `"repository", "tag" or "digest"`, `did you mean "tag"?`],
   ],
   [
-    (file) => (file.services.web.secrets = { A: { secret: "token", jsonkey: "x" } }),
+    { "services.web.secrets": { A: { secret: "token", jsonkey: "x" } } },
     ["unknown-key", "services.web.secrets.A.jsonkey", "x", `"secret" or "jsonKey"`, `did you mean "jsonKey"?`],
   ],
   [
-    (file) => (file.services.web.ports = { http: { containerPort: 80, protocl: "udp" } }),
+    { "services.web.ports": { http: { containerPort: 80, protocl: "udp" } } },
     ["unknown-key", "services.web.ports.http.protocl", "udp", `"containerPort", "protocol" or "appProtocol"`, `did you mean "protocol"?`],
   ],
   [
-    (file) => (file.services.web.mounts = [{ ebsVolume: "disk", containerPath: "/a", readonly: true }]),
+    { "services.web.mounts": [{ ebsVolume: "disk", containerPath: "/a", readonly: true }] },
     ["unknown-key", "services.web.mounts[0].readonly", true, `"ebsVolume", "containerPath" or "readOnly"`, `did you mean "readOnly"?`],
   ],
   [
-    (file) => (file.services.web.connectsTo = [{ prefixListId: "pl-1", ports: [1], protocoll: "udp" }]),
+    { "services.web.connectsTo": [{ prefixListId: "pl-1", ports: [1], protocoll: "udp" }] },
     ["unknown-key", "services.web.connectsTo[0].protocoll", "udp", `"prefixListId", "ports" or "protocol"`, `did you mean "protocol"?`],
   ],
 ])("an unknown key is told of with the nearest known one: %s", (change, problem) => {
@@ -90,40 +93,40 @@ test("outside of services it is a key like any other", () => {
   expect(shapeOf((file) => (file.compute = { gpu: 1 })).problems[0]?.rule).toBe("unknown-key");
 });
 
-test.each<[(file: Written) => void, unknown[]]>([
-  [(file) => (file.owner = 7), ["shape", "owner", 7, "a string", "write a string"]],
-  [(file) => (file.protected = "yes"), ["shape", "protected", "yes", "a boolean", "write a boolean"]],
-  [(file) => (file.tags = ["a"]), ["shape", "tags", ["a"], "an object", "write an object"]],
-  [(file) => (file.services.web.command = "run"), ["shape", "services.web.command", "run", "a list", "write a list"]],
-  [(file) => (file.services.web.command = ["run", 1]), ["shape", "services.web.command[1]", 1, "a string", "write a string"]],
-  [(file) => (file.services.web.desiredTasks = "2"), ["shape", "services.web.desiredTasks", "2", "a number", "write a number"]],
-  [(file) => (file.services.web.user = null), ["shape", "services.web.user", null, "a string", "write a string"]],
-  [(file) => (file.services.web.ports = { http: "80" }), ["shape", "services.web.ports.http", "80", "a number or object", "write a number or object"]],
-  [(file) => (file.services.web.secrets = { A: 1 }), ["shape", "services.web.secrets.A", 1, "a string or object", "write a string or object"]],
-  [(file) => (file.services.web.connectsTo = [5]), ["shape", "services.web.connectsTo[0]", 5, "a string or object", "write a string or object"]],
-  [(file) => (file.services.web.mounts = ["/a"]), ["shape", "services.web.mounts[0]", "/a", "an object", "write an object"]],
-  [(file) => (file.services.web.waivers = { a: 1 }), ["shape", "services.web.waivers.a", 1, "a string", "write a string"]],
+test.each<[Record<string, unknown>, unknown[]]>([
+  [{ "owner": 7 }, ["shape", "owner", 7, "a string", "write a string"]],
+  [{ "protected": "yes" }, ["shape", "protected", "yes", "a boolean", "write a boolean"]],
+  [{ "tags": ["a"] }, ["shape", "tags", ["a"], "an object", "write an object"]],
+  [{ "services.web.command": "run" }, ["shape", "services.web.command", "run", "a list", "write a list"]],
+  [{ "services.web.command": ["run", 1] }, ["shape", "services.web.command[1]", 1, "a string", "write a string"]],
+  [{ "services.web.desiredTasks": "2" }, ["shape", "services.web.desiredTasks", "2", "a number", "write a number"]],
+  [{ "services.web.user": null }, ["shape", "services.web.user", null, "a string", "write a string"]],
+  [{ "services.web.ports": { http: "80" } }, ["shape", "services.web.ports.http", "80", "a number or object", "write a number or object"]],
+  [{ "services.web.secrets": { A: 1 } }, ["shape", "services.web.secrets.A", 1, "a string or object", "write a string or object"]],
+  [{ "services.web.connectsTo": [5] }, ["shape", "services.web.connectsTo[0]", 5, "a string or object", "write a string or object"]],
+  [{ "services.web.mounts": ["/a"] }, ["shape", "services.web.mounts[0]", "/a", "an object", "write an object"]],
+  [{ "services.web.waivers": { a: 1 } }, ["shape", "services.web.waivers.a", 1, "a string", "write a string"]],
   [
-    (file) => (file.services.web.connectsTo = [{ cidr: "10.0.0.0/8", ports: ["1"] }]),
+    { "services.web.connectsTo": [{ cidr: "10.0.0.0/8", ports: ["1"] }] },
     ["shape", "services.web.connectsTo[0].ports[0]", "1", "a number", "write a number"],
   ],
   [
-    (file) => (file.services.web.architecture = "ARM"),
+    { "services.web.architecture": "ARM" },
     ["shape", "services.web.architecture", "ARM", `"X86_64" or "ARM64"`, `use one of "X86_64" or "ARM64"`],
   ],
   [
-    (file) => (file.services.web.architecture = "arm64"),
+    { "services.web.architecture": "arm64" },
     ["shape", "services.web.architecture", "arm64", `"X86_64" or "ARM64"`, `did you mean "ARM64"?`],
   ],
-  [(file) => (file.services.web.architecture = 64), ["shape", "services.web.architecture", 64, `"X86_64" or "ARM64"`, "use one of them"]],
-  [(file) => (file.backend = {}), ["shape", "backend.type", undefined, `"local", "s3" or "cloud"`, "use one of them"]],
-  [(file) => (file.services.web.connectsTo = [{ service: "worker" }]), ["shape", "services.web.connectsTo[0].ports", undefined, "a list", "add it: it has no default"]],
+  [{ "services.web.architecture": 64 }, ["shape", "services.web.architecture", 64, `"X86_64" or "ARM64"`, "use one of them"]],
+  [{ "backend": {} }, ["shape", "backend.type", undefined, `"local", "s3" or "cloud"`, "use one of them"]],
+  [{ "services.web.connectsTo": [{ service: "worker" }] }, ["shape", "services.web.connectsTo[0].ports", undefined, "a list", "add it: it has no default"]],
   [
-    (file) => (file.services.web.image = { reference: "registry.example.com/app" }),
+    { "services.web.image": { reference: "registry.example.com/app" } },
     ["shape", "services.web.image.credentialsSecretArn", undefined, "a string", "add it: it has no default"],
   ],
-  [(file) => delete file.services.web.cpuUnits, ["shape", "services.web.cpuUnits", undefined, "a number", "add it: it has no default"]],
-  [(file) => (file.services.web.image = undefined), ["shape", "services.web.image", undefined, "a string or object", "add it: it has no default"]],
+  [{ "services.web.cpuUnits": undefined }, ["shape", "services.web.cpuUnits", undefined, "a number", "add it: it has no default"]],
+  [{ "services.web.image": undefined }, ["shape", "services.web.image", undefined, "a string or object", "add it: it has no default"]],
 ])("a value of the wrong type, or none, is told of: %s", (change, problem) => {
   expect(told(shapeOf(change))[0]).toEqual(problem);
 });

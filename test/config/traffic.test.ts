@@ -1,7 +1,7 @@
 import type { EnvironmentFile } from "../../config/environment-file";
 import { egressModes } from "../../config/network";
 import { connectedServices, egressOf, loadBalancerFlows, type Flow } from "../../config/traffic";
-import { baseEnvironment } from "./base-environment";
+import type { baseEnvironment } from "./base-environment";
 import { basePlatform } from "./base-platform";
 
 type Base = ReturnType<typeof baseEnvironment>;
@@ -35,7 +35,7 @@ test.each<[Connections, Flow[]]>([
   [["worker"], [toWorker(7000, "jobs"), toWorker(53, "dns", "udp")]],
   [[{ service: "worker", ports: ["dns"] }], [toWorker(53, "dns", "udp")]],
   [[{ service: "worker", ports: [] }], []],
-  [["nobody"], []],
+  [["nobody", "constructor"], []],
   [["worker", { service: "worker", ports: ["jobs"] }], [toWorker(7000, "jobs"), toWorker(53, "dns", "udp")]],
   [
     [{ cidr: "192.0.2.0/24", ports: [25, 53], protocol: "udp" }],

@@ -15,6 +15,7 @@ import { routingFixtures } from "./routing.fixtures";
 import { secretReferenceFixtures } from "./secret-references.fixtures";
 import { serviceFixtures } from "./services.fixtures";
 import { storageFixtures } from "./storage.fixtures";
+import { textFixtures } from "./text.fixtures";
 
 /** The fixtures of every rule, by its id. */
 export const fixtures: Readonly<Record<string, RuleFixture>> = {
@@ -34,4 +35,5 @@ export const fixtures: Readonly<Record<string, RuleFixture>> = {
   ...secretReferenceFixtures,
   ...serviceFixtures,
   ...storageFixtures,
+  ...textFixtures,
 };

@@ -33,12 +33,15 @@ test("ECS Exec opens its channels", () => {
 });
 
 test("only the tasks of one account and region act as a role", () => {
-  expect(JSON.parse(assumedByTasks("111122223333", "arn:aws:ecs:eu-west-1:111122223333:*")).Statement).toEqual([
-    {
-      Effect: "Allow",
-      Principal: { Service: "ecs-tasks.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" }, ArnLike: { "aws:SourceArn": "arn:aws:ecs:eu-west-1:111122223333:*" } },
-    },
-  ]);
+  expect(JSON.parse(assumedByTasks("111122223333", "arn:aws:ecs:eu-west-1:111122223333:*"))).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "111122223333" }, ArnLike: { "aws:SourceArn": "arn:aws:ecs:eu-west-1:111122223333:*" } },
+      },
+    ],
+  });
 });

@@ -1,7 +1,7 @@
 import { fileSystemPolicy } from "../../../modules/storage/file-system-policy";
 
 const fileSystem = "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-1";
-const statements = (...grants: Parameters<typeof fileSystemPolicy>[1]) => JSON.parse(fileSystemPolicy(fileSystem, grants)).Statement as object[];
+const statements = (...grants: Parameters<typeof fileSystemPolicy>[1]) => (JSON.parse(fileSystemPolicy(fileSystem, grants)) as { Statement: object[] }).Statement;
 
 const mounting = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientRootAccess", "elasticfilesystem:ClientWrite"];
 const everyone = { Principal: { AWS: "*" }, Resource: fileSystem };

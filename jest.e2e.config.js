@@ -1,0 +1,10 @@
+const unit = require("./jest.config");
+
+/** @type {import("jest").Config} */
+module.exports = {
+  ...unit,
+  roots: ["<rootDir>/test/e2e"],
+  testPathIgnorePatterns: ["/node_modules/"],
+  maxWorkers: 1,
+  testTimeout: 20 * 60_000,
+};

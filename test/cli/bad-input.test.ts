@@ -1,0 +1,67 @@
+import { Project, smallEnvironment } from "./project";
+
+const project = new Project({ dev: smallEnvironment("dev"), prod: smallEnvironment("prod") });
+project.synth();
+const earlier = project.files();
+
+/** Synthesizes with this as `environments/dev.ts`, and tells what was printed. */
+function refusal(text: string): string {
+  project.write("environments/dev.ts", text);
+  const { exitCode, stdout, stderr } = project.synth();
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).not.toContain("    at ");
+  expect(project.files()).toEqual(earlier);
+  return stderr;
+}
+
+test("every problem of every file is told in one run", () => {
+  project.write("environments/prod.ts", smallEnvironment("production"));
+  const report = refusal(`export default {
+  platform: "shop",
+  environment: "dev",
+  account: "1111-2222-3333",
+  region: "eu-west-1",
+  ownr: "shop-team",
+  network: { cidr: "10.20.0.0/26", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "nat-gatewy" },
+  services: {
+    web: { image: "nginx:1.27", cpuUnits: 256, memoryMiB: 4096, connectsTo: ["apj"] },
+    api: { image: "nginx:1.27", cpuUnits: 256, memoryMiB: 512, ports: { http: 8080 }, desiredTasks: "two" },
+  },
+};
+`);
+  project.write("environments/prod.ts", smallEnvironment("prod"));
+  expect(report).toBe(`environments/dev.ts: 7 problems
+`);
+});
+
+test("a file that is no TypeScript is told by its line", () => {
+  expect(refusal("export default {\n  platform: ,\n};\n")).toBe(`environments/dev.ts:2:13: Unexpected ","\n    platform: ,\n`);
+});
+
+test("an import that leads nowhere is told by its line", () => {
+  expect(refusal(`import "./nowhere";\n`)).toBe(`environments/dev.ts:1:8: Could not resolve "./nowhere"\n    import "./nowhere";\n`);
+});
+
+test("a file that throws is told with what it threw", () => {
+  expect(refusal(`throw new Error("no DATABASE_URL");\n`)).toBe(`environments/dev.ts: 1 problem
+
+  (the file itself)
+    given    "no DATABASE_URL"
+    allowed  a file that exports an environment
+    do       mend the code: it failed before there was anything to check
+    rule     file
+
+`);
+});
+
+test("a file that exports nothing is told what to export", () => {
+  expect(refusal("export const dev = {};\n")).toBe(`environments/dev.ts: 1 problem
+
+  (the file itself)
+    given    nothing
+    allowed  a default export
+    do       write "export default defineEnvironment({ ... })"; what environments share goes into a folder below
+    rule     file
+
+`);
+});

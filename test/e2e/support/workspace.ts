@@ -1,0 +1,108 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { spawnSync } from "node:child_process";
+import type { EnvironmentFile } from "../../../config/environment-file";
+
+const root = resolve(__dirname, "../../..");
+const copied = ["cli", "config", "environments", "modules", "own", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
+
+/** What came of a command. */
+export interface Outcome {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+/** A copy of the project in a folder of its own, as a user has it. */
+export class Workspace {
+  readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "gantry-")));
+
+  constructor() {
+    for (const name of copied) cpSync(join(root, name), join(this.folder, name), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+  }
+
+  /** Adds an environment; its values are plain data. */
+  addEnvironment(name: string, file: EnvironmentFile): void {
+    this.write(`environments/${name}.ts`, `export default ${JSON.stringify(file, null, 2)};\n`);
+  }
+
+  write(path: string, text: string): void {
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  synth(...names: string[]): void {
+    this.must("node", ["cli/start.mjs", "cli/synth.ts", ...names]);
+  }
+
+  /** Ids of the synthesized stacks of an environment, in deploy order. */
+  stacks(environment: string): string[] {
+    const manifest = JSON.parse(readFileSync(join(this.folder, "cdktf.out/manifest.json"), "utf8")) as { stacks: Record<string, unknown> };
+    return Object.keys(manifest.stacks).filter((id) => id.startsWith(`${environment}-`));
+  }
+
+  stackFolder(id: string): string {
+    return join("cdktf.out", "stacks", id);
+  }
+
+  /** Runs the engine in the folder of a stack. */
+  engine(id: string, args: readonly string[]): Outcome {
+    return this.run(engineBinary(), [...args, "-no-color"], this.stackFolder(id));
+  }
+
+  /** The same, and it must succeed. */
+  mustEngine(id: string, args: readonly string[]): string {
+    return succeeded(this.engine(id, args), `${args.join(" ")} of ${id}`);
+  }
+
+  run(command: string, args: readonly string[], folder = ".", environment: NodeJS.ProcessEnv = {}): Outcome {
+    const result = spawnSync(command, [...args], {
+      cwd: join(this.folder, folder),
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, CHECKPOINT_DISABLE: "1", CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", FORCE_COLOR: "0", ...environment },
+    });
+    return { exitCode: result.status ?? -1, output: `${result.stdout}${result.stderr}${result.error ? String(result.error) : ""}` };
+  }
+
+  must(command: string, args: readonly string[], folder = ".", environment: NodeJS.ProcessEnv = {}): string {
+    return succeeded(this.run(command, args, folder, environment), `${command} ${args.join(" ")}`);
+  }
+
+  /** Resources in the local states, by file: empty when nothing is left. */
+  remaining(): Record<string, number> {
+    const folder = join(this.folder, "state");
+    if (!existsSync(folder)) return {};
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tfstate"));
+    const counts = files.map((file) => {
+      const state = JSON.parse(readFileSync(join(folder, file), "utf8")) as { resources: { mode: string }[] };
+      return [file, state.resources.filter((resource) => resource.mode === "managed").length] as const;
+    });
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function succeeded({ exitCode, output }: Outcome, what: string): string {
+  if (exitCode !== 0) throw new Error(`${what} ended with ${exitCode}:\n${output}`);
+  return output;
+}
+
+/** Terraform or OpenTofu, whichever is on PATH. */
+export function engineBinary(): string {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const found = ["terraform", "tofu"].find((name) => folders.some((folder) => existsSync(join(folder, name))));
+  if (found === undefined) throw new Error("No engine: install Terraform 1.11 or OpenTofu 1.10 or newer, and put it on PATH.");
+  return found;
+}
+
+/** The emulator stands in for AWS; without its address a test would reach a real account. */
+export function requireEmulator(): void {
+  const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
+  if (!/^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\/?$/.test(endpoint)) {
+    throw new Error(`No emulator: set AWS_ENDPOINT_URL to one on this machine; it is "${endpoint}".`);
+  }
+}

@@ -1,0 +1,9 @@
+import dev from "../../environments/dev";
+import prod from "../../environments/prod";
+import { synthesized } from "../support/synthesized";
+
+const stacks = { ...synthesized(dev), ...synthesized(prod) };
+
+test.each(Object.keys(stacks))("the JSON of %s changes only on purpose", (id) => {
+  expect(stacks[id]).toMatchSnapshot();
+});
