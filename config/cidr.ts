@@ -6,12 +6,13 @@ export interface Cidr {
   readonly prefixLength: number;
 }
 
-/** Reads `10.20.0.0/16`; `undefined` when it is not an IPv4 range or its first address has bits beyond the prefix. */
+/** Reads `10.20.0.0/16`; `undefined` when it is not an IPv4 range as AWS writes it: no zeros in front, no bits beyond the prefix. */
 export function parseCidr(text: string): Cidr | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
   const [address, prefixLength] = ipaddr.IPv4.parseCIDR(text);
   const first = toNumber(address.toByteArray());
-  return first % sizeOf(prefixLength) === 0 ? { first, prefixLength } : undefined;
+  const cidr = { first, prefixLength };
+  return first % sizeOf(prefixLength) === 0 && formatCidr(cidr) === text ? cidr : undefined;
 }
 
 export function formatCidr({ first, prefixLength }: Cidr): string {

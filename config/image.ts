@@ -9,31 +9,34 @@ export interface ImageReference {
 }
 
 // The grammar of the distribution project's `reference` package, taken apart so that no text makes a match slow.
-const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const registryHost = /^[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*(?::\d+)?$/;
+const pathForm = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)*$/;
+const registryForm = /^(?:[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*(?:\.[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*)*|\[[A-Fa-f0-9:]+\])(?::\d+)?$/;
 const tagForm = /^\w[\w.-]{0,127}$/;
 const digestForm = /^sha256:[0-9a-f]{64}$/;
 
 /** Reads a reference; `undefined` when Docker would not. */
 export function parseImageReference(reference: string): ImageReference | undefined {
-  const [named = "", digest, ...more] = reference.split("@");
-  const colon = named.lastIndexOf(":");
-  const hasTag = colon > named.lastIndexOf("/");
-  const tag = hasTag ? named.slice(colon + 1) : undefined;
-  const components = (hasTag ? named.slice(0, colon) : named).split("/");
-  const [first = ""] = components;
-  const hasRegistry = components.length > 1 && (/[.:]/.test(first) || first === "localhost");
-  const path = hasRegistry ? components.slice(1) : components;
+  const [tagged = "", digest] = splitAt(reference, reference.indexOf("@"));
+  const [name = "", tag] = splitAt(tagged, tagged.indexOf(":", tagged.lastIndexOf("/") + 1));
+  const slash = name.indexOf("/");
+  const first = slash === -1 ? "" : name.slice(0, slash);
+  const hasRegistry = first === "localhost" || /[.:A-Z]/.test(first);
+  const registry = hasRegistry && first !== "index.docker.io" ? first : "docker.io";
+  const path = hasRegistry ? name.slice(slash + 1) : name;
+  const repository = registry === "docker.io" && !path.includes("/") ? `library/${path}` : path;
   const valid =
-    more.length === 0 &&
-    (digest === undefined || digestForm.test(digest)) &&
     (tag === undefined || tagForm.test(tag)) &&
-    (!hasRegistry || registryHost.test(first)) &&
-    path.every((component) => pathComponent.test(component));
-  if (!valid) return undefined;
-  const registry = hasRegistry ? first : "docker.io";
-  const repository = registry === "docker.io" && path.length === 1 ? `library/${path.join("")}` : path.join("/");
-  return { registry, repository, tag, digest };
+    (digest === undefined || digestForm.test(digest)) &&
+    pathForm.test(path) &&
+    registryForm.test(registry) &&
+    repository.length <= 255 &&
+    // Docker takes it for the id of an image.
+    !/^[0-9a-f]{64}$/.test(reference);
+  return valid ? { registry, repository, tag, digest } : undefined;
+}
+
+function splitAt(text: string, index: number): [string, string | undefined] {
+  return index === -1 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }
 
 /** A private ECR repository, from the host of its registry. */
@@ -55,4 +58,11 @@ export function ecrRepositoryOf(reference: string): EcrRepository | undefined {
 export function isEcrImage(image: Image): boolean {
   if (typeof image === "string") return ecrRepositoryOf(image) !== undefined;
   return "repository" in image;
+}
+
+/** The port of an image's registry; 443 where its reference names none. */
+export function registryPort(image: Image): number {
+  const reference = typeof image === "string" ? image : "reference" in image ? image.reference : "";
+  const port = /:(\d+)$/.exec(parseImageReference(reference)?.registry ?? "")?.[1];
+  return port === undefined ? 443 : Number(port);
 }

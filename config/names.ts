@@ -8,9 +8,9 @@ export interface NameScope {
   readonly region: string;
 }
 
-const hashLength = 6;
+const hashLength = 8;
 
-/** Six hexadecimal digits that stand for a text. */
+/** Eight hexadecimal digits that stand for a text. */
 export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, hashLength);
 }

@@ -1,6 +1,6 @@
 import { literalTexts } from "./literal-text";
 import { resolvePlatform, type Platform } from "./platform";
-import type { Problem } from "./problem";
+import type { Path, Problem } from "./problem";
 import { checkRules } from "./rules/check-rules";
 import { readShape } from "./shape";
 
@@ -16,7 +16,22 @@ export function parseEnvironment(raw: unknown): ParsedFile {
   const { parsed, problems: shapeProblems, leftOut } = readShape(raw);
   if (parsed === undefined) return { platform: undefined, problems: shapeProblems };
   const platform = resolvePlatform(parsed);
-  const consequence = ({ rule, given }: Problem) => rule.startsWith("unknown-") && leftOut.has(String(given));
-  const problems = [...shapeProblems, ...checkRules(platform).filter((problem) => !consequence(problem))];
+  const problems = [...shapeProblems, ...checkRules(platform).filter((problem) => !leftOut.some((gone) => followsFrom(problem, gone)))];
   return { platform: problems.length === 0 ? literalTexts(platform) : undefined, problems };
+}
+
+/** Whether a rule only found that something is missing which was written, but could not be read. */
+function followsFrom({ rule, path, given }: Problem, gone: Path): boolean {
+  const within = (inner: Path, outer: Path) => outer.every((part, index) => part === inner[index]);
+  const moved = typeof gone.at(-1) === "number" ? gone.slice(0, -1) : gone;
+  const inService = gone[0] === "services";
+  const namesIt = gone.includes(String(given));
+  const missing = given === undefined || given === "";
+  return (
+    within(gone, path) ||
+    within(path, moved) ||
+    namesIt ||
+    (rule.startsWith("unknown-") && !inService) ||
+    (inService && missing && within(path, gone.slice(0, 2)))
+  );
 }

@@ -1,6 +1,6 @@
 import { parseEnvironment } from "./parse-environment";
 import type { Platform } from "./platform";
-import { ConfigError, type LocatedProblem, type Path } from "./problem";
+import { ConfigError, type LocatedProblem, type Path, type Problem } from "./problem";
 import { stateBucketRegion, usesAccountBucket } from "./stack-settings";
 
 /** An environment file: its name without `.ts`, and what it exports. */
@@ -32,11 +32,17 @@ function parseFile({ name, load }: LoadedFile): ReturnType<typeof parseEnvironme
     const remedy = `write "export default defineEnvironment({ ... })"; what environments share goes into a folder below`;
     return { platform: undefined, problems: [{ rule: "file", path: [], given: undefined, allowed: "a default export", remedy }] };
   }
-  const result = parseEnvironment(raw);
-  const environment = result.platform?.environment;
-  if (environment === undefined || environment === name) return result;
-  const problem = { rule: "file-name", path: ["environment"], given: environment, allowed: `"${name}", the name of its file`, remedy: "rename the file, or the environment if it was never applied" };
-  return { platform: undefined, problems: [problem] };
+  const { platform, problems } = parseEnvironment(raw);
+  const misnamed = fileNameProblems(raw, name);
+  return { platform: misnamed.length === 0 ? platform : undefined, problems: [...misnamed, ...problems] };
+}
+
+/** Commands name an environment by its file, stacks by what the file says. */
+function fileNameProblems(raw: unknown, name: string): Problem[] {
+  const environment = (raw as { environment?: unknown } | null)?.environment;
+  if (typeof environment !== "string" || environment === name) return [];
+  const remedy = "rename the file, or the environment if it was never applied";
+  return [{ rule: "file-name", path: ["environment"], given: environment, allowed: `"${name}", the name of its file`, remedy }];
 }
 
 interface Located {

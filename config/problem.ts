@@ -61,6 +61,15 @@ const longestValue = 120;
 function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "function") return "a function";
-  const text = JSON.stringify(value) ?? String(value);
+  if (typeof value === "bigint" || typeof value === "symbol" || Number.isNaN(value) || Math.abs(value as number) === Infinity) return String(value);
+  const text = asJson(value);
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_, item: unknown) => (typeof item === "bigint" ? `${item}n` : item)) ?? String(value);
+  } catch {
+    return "an object that contains itself";
+  }
 }

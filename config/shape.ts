@@ -1,7 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { environmentFile, type ParsedEnvironment } from "./environment-file";
 import { fargateUnsupported } from "./fargate-unsupported";
-import { listed, suggest } from "./nearest";
+import { listed, nearest, suggest } from "./nearest";
 import type { Path, Problem } from "./problem";
 
 /** What could be read of a file, and what was wrong with the shape of the rest. */
@@ -9,8 +9,8 @@ export interface Shape {
   /** Without the parts named in `problems`; `undefined` when too little is left. */
   readonly parsed: ParsedEnvironment | undefined;
   readonly problems: readonly Problem[];
-  /** Names of entries that were left out, so that nobody calls them unknown. */
-  readonly leftOut: ReadonlySet<string>;
+  /** Places of values that were left out because they could not be read; not those of unknown keys. */
+  readonly leftOut: readonly Path[];
 }
 
 type Issue = z.core.$ZodIssue;
@@ -18,17 +18,36 @@ type Issue = z.core.$ZodIssue;
 /** Reads a file as far as it can be read, so that one wrong type hides no other problem. */
 export function readShape(raw: unknown): Shape {
   const problems: Problem[] = [];
-  const leftOut = new Set<string>();
+  const leftOut: Path[] = [];
+  const cut: Path[] = [];
   let rest = raw;
   for (;;) {
     const result = environmentFile.safeParse(rest, { reportInput: true, error: knownKeys });
     if (result.success) return { parsed: result.data, problems, leftOut };
     const issues = result.error.issues.flatMap((issue) => flatten(issue, []));
-    problems.push(...issues.map((issue) => toProblem(issue, rest)).flat());
-    const pruned = issues.reduce((value, issue) => prune(value, issue, leftOut), structuredCloneable(rest));
-    if (pruned === undefined) return { parsed: undefined, problems, leftOut };
-    rest = pruned;
+    const unreadable = issues.filter((issue) => issue.code !== "unrecognized_keys");
+    const found = issues.flatMap((issue) => toProblem(issue, rest));
+    problems.push(...found.filter(({ path }) => !cut.some((gone) => isConsequence(path, gone))));
+    const cuts = issues.flatMap((issue) => cutsFor(issue, rest));
+    if (cuts.some((path) => path.length === 0)) return { parsed: undefined, problems, leftOut };
+    leftOut.push(...unreadable.flatMap((issue) => cutsFor(issue, rest)));
+    rest = cuts.sort(backwards).reduce<unknown>(without, rest);
+    cut.push(...cuts);
   }
+}
+
+/** What is missing, or has moved within its list, since something was cut there. */
+function isConsequence(path: Path, gone: Path): boolean {
+  const within = (inner: Path, outer: Path) => outer.every((part, index) => part === inner[index]);
+  return within(gone, path) || (typeof gone.at(-1) === "number" && within(path, gone.slice(0, -1)));
+}
+
+/** From the back to the front, so that no item of a list moves before its turn. */
+function backwards(a: Path, b: Path): number {
+  const index = a.findIndex((part, at) => part !== b[at]);
+  const [x, y] = [a[index], b[index]];
+  if (index === -1 || y === undefined) return index === -1 ? b.length - a.length : -1;
+  return typeof x === "number" && typeof y === "number" ? y - x : String(x) < String(y) ? 1 : -1;
 }
 
 /** Carries the keys an object may have to where the issue is reported. */
@@ -54,7 +73,9 @@ function flatten(issue: Issue, parent: Path): Issue[] {
 
 /** Unknown keys count most: they tell that another member was meant. */
 function badness(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1), 0);
+  const unknown = (key: string, known: readonly string[]) => (nearest(key, known) === undefined ? 10 : 5);
+  const weight = (issue: Issue) => (issue.code === "unrecognized_keys" ? issue.keys.reduce((sum, key) => sum + unknown(key, issue.message.split(" ")), 0) : 1);
+  return issues.reduce((sum, issue) => sum + weight(issue), 0);
 }
 
 function toProblem(issue: Issue, raw: unknown): Problem[] {
@@ -69,7 +90,7 @@ function toProblem(issue: Issue, raw: unknown): Problem[] {
     return [{ rule: "shape", path, given, allowed: listed(values), remedy: typeof given === "string" ? suggest(given, values) : "use one of them" }];
   }
   if (issue.code === "invalid_union") {
-    const values = (issue as unknown as { options?: string[] }).options ?? [];
+    const values = ((issue as unknown as { options?: unknown[] }).options ?? []).filter((value) => typeof value === "string");
     return [{ rule: "shape", path, given, allowed: listed(values), remedy: typeof given === "string" ? suggest(given, values) : "use one of them" }];
   }
   const expected = "expected" in issue ? withArticle(String(issue.expected)) : issue.message;
@@ -79,7 +100,7 @@ function toProblem(issue: Issue, raw: unknown): Problem[] {
 
 function unknownKey(path: Path, key: string, given: unknown, known: readonly string[]): Problem {
   const inContainer = path[0] === "services";
-  const instead = inContainer ? fargateUnsupported[key] : undefined;
+  const instead = inContainer && Object.hasOwn(fargateUnsupported, key) ? fargateUnsupported[key] : undefined;
   if (instead !== undefined) {
     return { rule: "fargate-unsupported-parameter", path, given, allowed: "what Fargate offers", remedy: instead };
   }
@@ -95,33 +116,19 @@ function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (at === null || typeof at !== "object" ? undefined : (at as Record<string | number, unknown>)[key]), value);
 }
 
-/** Removes what the issue is about: the keys, else the value, else, where the value is missing, what needs it. */
-function prune(value: unknown, issue: Issue, leftOut: Set<string>): unknown {
+/** The places to cut so that an issue is gone: the keys, else the value, else, where the value is missing, what needs it. */
+function cutsFor(issue: Issue, value: unknown): Path[] {
   const path = issue.path as Path;
-  if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) remove(value, [...path, key]);
-    return value;
-  }
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...path, key]);
   let target = path;
   while (target.length > 0 && valueAt(value, target) === undefined) target = target.slice(0, -1);
-  if (target.length === 0) return path.length === 0 || valueAt(value, path) === undefined ? undefined : value;
-  leftOut.add(String(target.at(-1)));
-  remove(value, target);
-  return value;
+  return [target];
 }
 
-function remove(value: unknown, path: Path): void {
-  const key = path.at(-1);
-  const parent = valueAt(value, path.slice(0, -1)) as Record<string | number, unknown> | unknown[] | undefined;
-  if (key === undefined || parent === undefined) return;
-  if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  else delete parent[key];
-}
-
-/** A copy that may be cut; functions and the like, which no file may hold, become texts. */
-function structuredCloneable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCloneable);
-  if (typeof value === "function" || typeof value === "symbol") return String(value);
+/** The value without what stands at a path. */
+function without(value: unknown, [key, ...rest]: Path): unknown {
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, structuredCloneable(item)]));
+  const keep = <T>(name: string | number, item: T): T[] => (name !== key ? [item] : rest.length === 0 ? [] : [without(item, rest) as T]);
+  if (Array.isArray(value)) return value.flatMap((item: unknown, index) => keep(index, item));
+  return Object.fromEntries(Object.entries(value).flatMap(([name, item]) => keep(name, item).map((kept) => [name, kept])));
 }

@@ -1,3 +1,4 @@
+import { registryPort } from "./image";
 import { shortHash } from "./names";
 import type { Platform } from "./platform";
 import { containersOf, portsOf, type Connection, type ServiceSpec } from "./service";
@@ -34,7 +35,7 @@ export function egressOf(platform: Platform, service: ServiceSpec): Flow[] {
   return unique([
     ...service.connectsTo.flatMap((connection) => connectionFlows(platform, connection)),
     ...fileSystemFlows(service),
-    ...startFlows(platform),
+    ...startFlows(platform, service),
   ]);
 }
 
@@ -94,14 +95,16 @@ function fileSystemFlows(service: ServiceSpec): Flow[] {
 }
 
 /** A Fargate task pulls its image, reads its secrets and writes its logs through its own network interface. */
-function startFlows(platform: Platform): Flow[] {
+function startFlows(platform: Platform, service: ServiceSpec): Flow[] {
   const { network } = platform;
   if (network.vpc === "existing" || network.egress !== "endpoints") {
-    return [flow("to_0.0.0.0/0", { kind: "cidr", cidr: "0.0.0.0/0" }, httpsPort, "tcp", "Images, secrets, logs: AWS and registries have no fixed addresses")];
+    const ports = [httpsPort, ...containersOf(service).map(([, container]) => registryPort(container.image))];
+    const description = "Images, secrets, logs: AWS and registries have no fixed addresses";
+    return ports.map((port) => flow("to_0.0.0.0/0", { kind: "cidr", cidr: "0.0.0.0/0" }, port, "tcp", description));
   }
   return [
-    flow("to_endpoints", { kind: "interface-endpoints" }, httpsPort, "tcp", "Images, secrets and logs through interface endpoints"),
-    flow("to_s3", { kind: "s3" }, httpsPort, "tcp", "Layers of images through the gateway endpoint of S3"),
+    flow("to_interface_endpoints", { kind: "interface-endpoints" }, httpsPort, "tcp", "Images, secrets and logs through interface endpoints"),
+    flow("to_gateway_s3", { kind: "s3" }, httpsPort, "tcp", "Layers of images through the gateway endpoint of S3"),
   ];
 }
 
@@ -112,7 +115,7 @@ function flow(id: string, peer: Peer, port: number, protocol: Protocol, descript
 /** EC2 AuthorizeSecurityGroupEgress: at most 255 of a few characters. */
 function fitDescription(text: string): string {
   const allowed = text.replace(/[^A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g, " ");
-  return allowed.length <= 255 ? allowed : `${allowed.slice(0, 248)} ${shortHash(text)}`;
+  return allowed.length <= 255 ? allowed : `${allowed.slice(0, 246)} ${shortHash(text)}`;
 }
 
 function unique(flows: readonly Flow[]): Flow[] {

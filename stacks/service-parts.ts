@@ -15,7 +15,7 @@ import { FargateService } from "../modules/compute/fargate-service";
 import { InfrastructureRole } from "../modules/compute/infrastructure-role";
 import { ServiceRoute } from "../modules/compute/service-route";
 import { ServiceScaling } from "../modules/compute/service-scaling";
-import { ServiceSecurityGroup, type Opening, type RuleEnd } from "../modules/compute/service-security-group";
+import type { Opening, RuleEnd, ServiceSecurityGroup } from "../modules/compute/service-security-group";
 import { TaskDefinition } from "../modules/compute/task-definition";
 import { TaskRole } from "../modules/compute/task-role";
 import { containerDefinition, executionNeeds } from "./container-parts";

@@ -1,10 +1,13 @@
 import { isKnown } from "../known";
+import { loadBalancerName, roleName } from "../names";
 import type { Platform } from "../platform";
 import { all, entries, everyLoadBalancer, everyService, everySidecar, field, keys, type Places } from "./places";
 import { pattern, valueRule, type Placed, type Rule } from "./rule";
 import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
 
 const fileSystems = ({ storage }: Platform) => [{ path: ["storage", "fileSystems"], value: storage.fileSystems }];
+const loadBalancers = ({ routing }: Platform) => [{ path: ["routing", "loadBalancers"], value: routing.loadBalancers }];
+const services = ({ services: value }: Platform) => [{ path: ["services"], value }];
 const secrets = ({ storage }: Platform) => [{ path: ["storage", "secrets"], value: storage.secrets }];
 const everyFileSystem = entries(fileSystems);
 const repositories = ({ registry }: Platform) => [{ path: ["registry", "repositories"], value: registry.repositories }];
@@ -13,9 +16,9 @@ const repositories = ({ registry }: Platform) => [{ path: ["registry", "reposito
 const plainNames: Places<string | undefined> = all<string | undefined>(
   keys(fileSystems),
   keys(field(everyFileSystem, "accessPoints")),
-  keys(({ routing }) => [{ path: ["routing", "loadBalancers"], value: routing.loadBalancers }]),
+  keys(loadBalancers),
   keys(field(everyLoadBalancer, "listeners")),
-  keys(({ services }) => [{ path: ["services"], value: services }]),
+  keys(services),
   field(everyService, "group"),
   keys(field(everyService, "sidecars")),
   keys(field(everyService, "ports")),
@@ -40,9 +43,14 @@ function targetGroup({ path, value }: Placed<string>): Becoming {
   return { path, value, kind: "the target groups", label: `${service}, ${value}`, becomes: `${service}-${value}` };
 }
 
-/** Names that lose something on their way to an address, or are joined with another. */
+const shortened = (kind: string, shorten: (name: string) => string) => ({ path, value }: Placed<string>): Becoming =>
+  ({ path, value, kind, label: value, becomes: shorten(value) });
+
+/** Names that lose something on their way to an address or a shorter name, or are joined with another. */
 function becoming(platform: Platform): Becoming[] {
   return [
+    ...[...keys(loadBalancers)(platform)].map(shortened("the names of load balancers", (name) => loadBalancerName(platform, name))),
+    ...[...keys(services)(platform)].map(shortened("the names of roles", (name) => roleName(platform, name, "execution"))),
     ...[...keys(secrets)(platform)].map(address("the Terraform addresses of secrets")),
     ...[...keys(repositories)(platform)].map(address("the Terraform addresses of repositories")),
     ...[...keys(field(everyService, "routes"))(platform)].map(targetGroup),
@@ -60,6 +68,14 @@ export const nameRules: readonly Rule[] = [
     "lower-case letters and digits in words joined by single hyphens, underscores, dots or slashes, a letter first",
     "rename it",
     keys(secrets),
+  ),
+  pattern(
+    "security-group-name",
+    "API CreateSecurityGroup",
+    /^(?!sg$)/,
+    `any name but "sg"`,
+    "rename the platform: its security groups would be named like the ids that AWS gives",
+    ({ platform }) => [{ path: ["platform"], value: platform }],
   ),
   {
     id: "names-collide",

@@ -70,7 +70,7 @@ function share(spec: Container | Sidecar) {
 }
 
 function portMappings(ports: Readonly<Record<string, Port>>): object[] {
-  const sorted = sortBy(Object.entries(ports), ([, port]) => String(port.containerPort).padStart(5, "0"));
+  const sorted = sortBy(Object.entries(ports), ([, port]) => `${String(port.containerPort).padStart(5, "0")} ${port.protocol}`);
   return sorted.map(([name, { containerPort, protocol, appProtocol }]) =>
     withoutEmpty({ name, containerPort, hostPort: containerPort, protocol, appProtocol }),
   );

@@ -1,3 +1,4 @@
+import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
@@ -52,7 +53,8 @@ export class Vpc extends Construct {
     this.privateRouteTableIds = tables.private;
     this.addSubnets(tables);
     this.addWayOut(tables.public);
-    this.s3PrefixListId = this.addGatewayEndpoints([tables.public, tables.isolated, ...Object.values(tables.private)]);
+    this.s3PrefixListId = this.findPrefixList("s3");
+    this.addGatewayEndpoints([tables.public, tables.isolated, ...Object.values(tables.private)]);
   }
 
   /** Terraform takes the group over and leaves it without rules, so that nothing works by accident. */
@@ -89,17 +91,24 @@ export class Vpc extends Construct {
     new Route(this, "public-internet", { routeTableId, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id });
   }
 
-  private addGatewayEndpoints(routeTableIds: string[]): string {
-    const [s3] = ["s3", "dynamodb"].map(
-      (service) =>
-        new VpcEndpoint(this, `endpoint-${service}`, {
-          vpcId: this.id,
-          serviceName: `com.amazonaws.${this.props.region}.${service}`,
-          vpcEndpointType: "Gateway",
-          routeTableIds,
-          tags: { Name: `${this.props.name}-${service}` },
-        }),
-    );
-    return s3?.prefixListId ?? "";
+  private addGatewayEndpoints(routeTableIds: string[]): void {
+    for (const service of ["s3", "dynamodb"]) {
+      new VpcEndpoint(this, `endpoint-${service}`, {
+        vpcId: this.id,
+        serviceName: this.gatewayService(service),
+        vpcEndpointType: "Gateway",
+        routeTableIds,
+        tags: { Name: `${this.props.name}-${service}` },
+      });
+    }
+  }
+
+  /** The addresses of a service in this region, as a list that security group rules may name. */
+  private findPrefixList(service: string): string {
+    return new DataAwsEc2ManagedPrefixList(this, `prefix-list-${service}`, { name: this.gatewayService(service) }).id;
+  }
+
+  private gatewayService(service: string): string {
+    return `com.amazonaws.${this.props.region}.${service}`;
   }
 }

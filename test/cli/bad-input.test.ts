@@ -31,6 +31,57 @@ test("every problem of every file is told in one run", () => {
 `);
   project.write("environments/prod.ts", smallEnvironment("prod"));
   expect(report).toBe(`environments/dev.ts: 7 problems
+
+  network.egress
+    given    "nat-gatewy"
+    allowed  "nat-gateway-per-zone", "nat-gateway", "nat-instance", "endpoints" or "public"
+    do       did you mean "nat-gateway"?
+    rule     shape
+
+  services.api.desiredTasks
+    given    "two"
+    allowed  a number
+    do       write a number
+    rule     shape
+
+  ownr
+    given    "shop-team"
+    allowed  "platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "network", "storage", "registry", "routing", "compute", "services" or "waivers"
+    do       did you mean "owner"?
+    rule     unknown-key
+
+  account
+    given    "1111-2222-3333"
+    allowed  twelve digits
+    do       write the account's id, without hyphens, as \`aws sts get-caller-identity\` shows it
+    rule     account-id
+
+  network.cidr
+    given    "10.20.0.0/26"
+    allowed  /16 to /23: each zone owns an eighth of it in three subnets, and AWS has none smaller than /28
+    do       choose a range with a prefix length of 23
+    rule     vpc-cidr-size
+
+  services.web.memoryMiB
+    given    4096
+    allowed  512, 1024 or 2048 MiB, with 256 CPU units
+    do       set cpuUnits to 512 and memoryMiB to 4096
+    rule     fargate-memory
+
+  services.web.connectsTo[0]
+    given    "apj"
+    allowed  the name of another service
+    do       did you mean "api"?
+    rule     unknown-service
+
+environments/prod.ts: 1 problem
+
+  environment
+    given    "production"
+    allowed  "prod", the name of its file
+    do       rename the file, or the environment if it was never applied
+    rule     file-name
+
 `);
 });
 

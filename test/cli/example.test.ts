@@ -16,7 +16,7 @@ test("the example's table has its stacks in deploy order, with what each reads a
 ┌───────────────┬───────────┬───────────────────────────┬──────────────────────────────────────────────┐
 │ stack         │ resources │ reads                     │ state                                        │
 ├───────────────┼───────────┼───────────────────────────┼──────────────────────────────────────────────┤
-│ dev-network   │        31 │ -                         │ state/voting/dev/eu-west-1/network.tfstate   │
+│ dev-network   │        22 │ -                         │ state/voting/dev/eu-west-1/network.tfstate   │
 │ dev-storage   │         7 │ network                   │ state/voting/dev/eu-west-1/storage.tfstate   │
 │ dev-registry  │         0 │ -                         │ state/voting/dev/eu-west-1/registry.tfstate  │
 │ dev-routing   │         7 │ network                   │ state/voting/dev/eu-west-1/routing.tfstate   │

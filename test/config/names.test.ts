@@ -9,7 +9,7 @@ test.each([
   [names.taskFamily(scope, "web"), "shop-test-web"],
   [names.roleName(scope, "web", "task"), "shop-test-eu-west-1-web-task"],
   [names.loadBalancerName(scope, "public"), "shop-test-public"],
-  [names.targetGroupName(scope, "web", "main", ["HTTP1", 8080]), "shop-test-web-main-e7d5e4"],
+  [names.targetGroupName(scope, "web", "main", ["HTTP1", 8080]), "shop-test-web-main-e7d5e4e1"],
   [names.securityGroupNamePrefix(scope, "web"), "shop-test-web-"],
   [names.creationToken(scope, "data"), "shop-test-data"],
   [names.repositoryName(scope, "team/web"), "shop/test/team/web"],
@@ -25,10 +25,10 @@ test.each([
 });
 
 test.each([
-  [names.loadBalancerName(long, "public"), "the-platform-with-quite-a-cf8012"],
-  [names.targetGroupName(long, "web", "main", []), "the-platform-with-quite-a-74b2ae"],
-  [names.roleName(long, "web", "execution"), "the-platform-with-quite-a-long-name-integration-eu-west-1-05f997"],
-  [names.backupVaultName(long), "the-platform-with-quite-a-long-name-integra-d866ca"],
+  [names.loadBalancerName(long, "public"), "the-platform-with-quite-cf8012eb"],
+  [names.targetGroupName(long, "web", "main", []), "the-platform-with-quite-43665668"],
+  [names.roleName(long, "web", "execution"), "the-platform-with-quite-a-long-name-integration-eu-west-05f997b3"],
+  [names.backupVaultName(long), "the-platform-with-quite-a-long-name-integ-d866cade"],
 ])("cuts a name that is too long and closes it with a hash: %s", (name, expected) => {
   expect(name).toBe(expected);
 });
@@ -71,6 +71,22 @@ test.each(ofAnyLength)("a name of any length fits a %s: %s", (_, form, make) => 
   fc.assert(fc.property(anyScope, name, name, (scope, a, b) => expect(make(scope, a, b)).toMatch(form)));
 });
 
+test("a name that is too long is used up to its limit", () => {
+  const longest = { ...scope, platform: "p".repeat(300) };
+  const lengths = ofAnyLength.map(([kind, , make]) => [kind, make(longest, "a", "b").length]);
+  expect(Object.fromEntries(lengths)).toEqual({
+    cluster: 255,
+    "task family": 255,
+    role: 64,
+    "load balancer": 32,
+    "target group": 32,
+    "security group, with Terraform's 26 characters behind": 229,
+    "creation token of a file system": 64,
+    "backup vault": 50,
+    "scaling policy": 256,
+  });
+});
+
 const ofShortNames: [string, RegExp, (scope: names.NameScope, a: string) => string][] = [
   ["log group", /^[\w./#-]{1,512}$/, names.logGroupName],
   ["log group of flow logs", /^[\w./#-]{1,512}$/, (scope) => names.flowLogGroupName(scope)],
@@ -87,7 +103,7 @@ test.each(ofShortNames)("names of up to 40 characters fit a %s: %s", (_, form, m
 test("two different names stay different when both are cut at the same place", () => {
   const tooLong = fc.stringMatching(/^[a-z0-9]{33,80}$/);
   fc.assert(
-    fc.property(tooLong, tooLong, fc.integer({ min: 8, max: 32 }), (a, b, maximum) => {
+    fc.property(tooLong, tooLong, fc.integer({ min: 10, max: 32 }), (a, b, maximum) => {
       fc.pre(a !== b);
       const cut = [a, b].map((text) => names.fitName(["same-beginning", text], maximum));
       expect(cut[0]).not.toBe(cut[1]);
@@ -96,6 +112,6 @@ test("two different names stay different when both are cut at the same place", (
   );
 });
 
-test("a short hash is six hexadecimal digits of SHA-256", () => {
-  expect(names.shortHash("")).toBe("e3b0c4");
+test("a short hash is eight hexadecimal digits of SHA-256", () => {
+  expect(names.shortHash("")).toBe("e3b0c442");
 });

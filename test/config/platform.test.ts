@@ -86,7 +86,7 @@ test("a route has the only listener, the only port, and a priority from its cond
     hosts: [],
     paths: ["/*"],
     protocolVersion: "HTTP1",
-    priority: 49_436,
+    priority: 49_950,
     healthCheck: { path: "/", matcher: "200", intervalSeconds: 15, timeoutSeconds: 5, healthyThreshold: 2, unhealthyThreshold: 3 },
     deregistrationDelaySeconds: 30,
     slowStartSeconds: 0,

@@ -1,9 +1,16 @@
+import type { EnvironmentFile } from "../../config/environment-file";
 import { everything } from "../support/everything";
 import { requireEmulator, Workspace } from "./support/workspace";
 
 requireEmulator();
 const workspace = new Workspace();
-workspace.addEnvironment("all", everything);
+workspace.addEnvironment("all", { ...everything, services: { ...everything.services, web: withoutTasks(everything.services["web"]) } });
+
+/** Its secrets have no values and its sidecar must end well: no emulator gets its tasks up. */
+function withoutTasks(service: EnvironmentFile["services"][string] | undefined): EnvironmentFile["services"][string] {
+  if (service?.scaling === undefined) throw new Error("no service that scales");
+  return { ...service, desiredTasks: 0, scaling: { ...service.scaling, minimumTasks: 0 } };
+}
 
 afterAll(() => workspace.remove());
 

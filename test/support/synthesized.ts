@@ -4,6 +4,7 @@ import { parseEnvironment } from "../../config/parse-environment";
 import { describeProblems } from "../../config/problem";
 import { buildEnvironment } from "../../stacks/environment-stacks";
 import type { OwnStacks } from "../../stacks/own-stacks";
+import type { PlatformStack } from "../../stacks/platform-stack";
 
 export type Json = Record<string, unknown>;
 
@@ -13,29 +14,57 @@ export interface StackJson {
   readonly data: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly output: Readonly<Record<string, { readonly value: unknown; readonly sensitive?: boolean }>>;
   readonly provider: Json;
-  readonly terraform: { readonly backend: Json; readonly required_providers: Json };
+  readonly terraform: { readonly backend?: Json; readonly cloud?: Json; readonly required_providers: Json };
 }
 
-/** What an environment file becomes: the JSON of each stack by its id, as `synth` would write it. */
-export function synthesized(file: EnvironmentFile, ownStacks: OwnStacks = {}): Record<string, StackJson> {
+/** The stacks of an environment file, prepared as `synth` would. */
+export function builtStacks(file: EnvironmentFile, ownStacks: OwnStacks = {}): readonly PlatformStack[] {
+  return withoutTraces(() => build(file, ownStacks));
+}
+
+function build(file: EnvironmentFile, ownStacks: OwnStacks): readonly PlatformStack[] {
   const { platform, problems } = parseEnvironment(file);
   if (platform === undefined) throw new Error(describeProblems(problems.map((problem) => ({ file: "test", ...problem }))));
   const app = new App({ outdir: "cdktf.out" });
   const built = buildEnvironment(app, platform, ownStacks);
   if (built.problems.length > 0) throw new Error(describeProblems(built.problems.map((problem) => ({ file: "test", ...problem }))));
   for (const stack of built.stacks) stack.prepareStack();
-  return Object.fromEntries(built.stacks.map((stack) => [stack.node.id, jsonOf(stack)]));
+  return built.stacks;
+}
+
+/** What an environment file becomes: the JSON of each stack by its id, as `synth` would write it. */
+export function synthesized(file: EnvironmentFile, ownStacks: OwnStacks = {}): Record<string, StackJson> {
+  return Object.fromEntries(builtStacks(file, ownStacks).map((stack) => [stack.node.id, jsonOf(stack)]));
 }
 
 /** Read back from text, as the engine reads it. */
 export function jsonOf(stack: TerraformStack): StackJson {
-  const json = JSON.parse(JSON.stringify(stack.toTerraform())) as Partial<StackJson>;
+  const json = withoutTraces(() => JSON.parse(JSON.stringify(stack.toTerraform())) as Partial<StackJson>);
   return { resource: {}, data: {}, output: {}, ...json } as StackJson;
+}
+
+/** cdktf keeps a stack trace with every token. Jest maps each to its source, which takes most of the time. */
+function withoutTraces<T>(make: () => T): T {
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = () => "";
+  try {
+    return make();
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
 }
 
 /** The resources of a type in a stack; throws where there are none. */
 export function resources(stack: StackJson | undefined, type: string): Readonly<Record<string, Json>> {
   const found = stack?.resource[type];
   if (found === undefined) throw new Error(`no ${type} among ${Object.keys(stack?.resource ?? {}).join(", ")}`);
+  return found;
+}
+
+/** One resource of a stack by its address; throws where there is none. */
+export function resource(stack: StackJson | undefined, address: string): Json {
+  const [type = "", name = ""] = address.split(".");
+  const found = resources(stack, type)[name];
+  if (found === undefined) throw new Error(`no ${name} among ${Object.keys(resources(stack, type)).join(", ")}`);
   return found;
 }

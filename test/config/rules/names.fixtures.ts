@@ -60,6 +60,22 @@ export const namesFixtures: Readonly<Record<string, RuleFixture>> = {
       },
     ],
   },
+  "security-group-name": {
+    accepted: (file) => {
+      file.platform = "sgx";
+    },
+    refused: (file) => {
+      file.platform = "sg";
+    },
+    problems: [
+      {
+        path: ["platform"],
+        given: "sg",
+        allowed: 'any name but "sg"',
+        remedy: "rename the platform: its security groups would be named like the ids that AWS gives",
+      },
+    ],
+  },
   "names-collide": {
     accepted: (file) => {
       file.registry = { repositories: { web: {}, "team/web": {}, team_web: {} } };

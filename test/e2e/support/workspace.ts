@@ -47,7 +47,7 @@ export class Workspace {
 
   /** Runs the engine in the folder of a stack. */
   engine(id: string, args: readonly string[]): Outcome {
-    return this.run(engineBinary(), [...args, "-no-color"], this.stackFolder(id));
+    return this.run(engineBinary(), args[0] === "state" ? args : [...args, "-no-color"], this.stackFolder(id));
   }
 
   /** The same, and it must succeed. */

@@ -1,0 +1,108 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
+import { App } from "cdktf";
+import { Construct } from "constructs";
+import { stackSettings } from "../../config/stack-settings";
+import { PlatformStack } from "../../stacks/platform-stack";
+import { baseEnvironment } from "../config/base-environment";
+import { basePlatform } from "../config/base-platform";
+import { each } from "../support/reachability";
+import { jsonOf, synthesized } from "../support/synthesized";
+
+class TestStack extends PlatformStack {
+  constructor(build: (stack: TestStack) => void) {
+    super(new App({ outdir: "cdktf.out" }), stackSettings(basePlatform(), "own"));
+    build(this);
+  }
+
+  get scope(): Construct {
+    return this.named;
+  }
+}
+
+test("an address is the path of constructs joined by underscores, without those named default", () => {
+  const stack = new TestStack(({ scope }) => new SecurityGroup(new Construct(new Construct(scope, "web"), "front"), "default", {}));
+  expect(Object.keys(jsonOf(stack).resource["aws_security_group"] ?? {})).toEqual(["web_front"]);
+  expect([...stack.addresses.keys()]).toEqual(["aws_security_group.web_front"]);
+});
+
+test("characters that Terraform does not take become hyphens", () => {
+  const stack = new TestStack(({ scope }) => new SecurityGroup(scope, "from_10.0.0.0/8", {}));
+  expect([...stack.addresses.keys()]).toEqual(["aws_security_group.from_10-0-0-0--8"]);
+});
+
+test("two constructs that would have one address are a bug, told by both paths", () => {
+  const stack = new TestStack(({ scope }) => {
+    new SecurityGroup(scope, "web_front", {});
+    new SecurityGroup(new Construct(scope, "web"), "front", {});
+  });
+  expect(() => jsonOf(stack)).toThrow("test-own/default/web_front and test-own/default/web/front would both be aws_security_group.web_front");
+});
+
+test("a resource and a data source of one name do not collide", () => {
+  const stack = new TestStack(({ scope }) => {
+    new SecurityGroup(scope, "web_front", {});
+    new DataAwsSecurityGroup(new Construct(scope, "web"), "front", {});
+  });
+  expect([...stack.addresses.keys()]).toEqual(["aws_security_group.web_front", "data.aws_security_group.web_front"]);
+});
+
+const small = { cpuUnits: 256, memoryMiB: 512 };
+const own = ["backend", "aws", "state", "output", "network", "compute", "ecs", "nat", "security-group", "log-group", "policy", "terraform", "lifecycle-policy"];
+
+test.each(own)("services, load balancers, file systems, secrets, repositories and groups may be called %s, as much of ours is", (name) => {
+  const file = baseEnvironment();
+  file.services = {
+    ...file.services,
+    [name]: {
+      ...small,
+      image: { repository: name, tag: "1" },
+      ports: { [name]: 80 },
+      routes: { [name]: { loadBalancer: name, listener: name } },
+      mounts: [{ fileSystem: name, accessPoint: name, containerPath: "/data" }],
+      secrets: { A: { secret: name } },
+      sidecars: { [`${name}-side`]: { image: "busybox", essential: false } },
+    },
+    other: { ...small, image: "busybox", group: name },
+  };
+  file.routing = { loadBalancers: { public: {}, [name]: { scheme: "internal", listeners: { [name]: { port: 80 } } } } };
+  file.storage = { fileSystems: { [name]: { accessPoints: { [name]: { path: "/x", uid: 1, gid: 1 } } } }, secrets: { [name]: {} } };
+  file.registry = { repositories: { web: {}, [name]: {} } };
+  const stacks = synthesized(file);
+  const addresses = each(stacks).map(([stack, type, id]) => `${stack} ${type}.${id}`);
+  expect(addresses.filter((address) => !/^\S+ aws_\w+\.[a-z][\w-]*$/.test(address))).toEqual([]);
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      `test-compute aws_ecs_service.${name}`,
+      `test-compute aws_lb_target_group.${name}_route_${name}_target-group`,
+      `test-compute-${name} aws_ecs_service.other`,
+      `test-routing aws_lb.${name}`,
+      `test-storage aws_efs_file_system.${name}`,
+      `test-storage aws_efs_access_point.${name}_access-point_${name}`,
+      `test-storage aws_secretsmanager_secret.secret_${name}`,
+      `test-registry aws_ecr_repository.${name}`,
+    ]),
+  );
+});
+
+test.each(["default", "constructor"])("listeners, access points, routes, ports and secrets may be called %s", (name) => {
+  const file = baseEnvironment();
+  file.routing = { loadBalancers: { public: { listeners: { [name]: { port: 80 } } } } };
+  file.storage = { fileSystems: { data: { accessPoints: { [name]: { path: "/x", uid: 1, gid: 1 } } } }, secrets: { [name]: {} } };
+  Object.assign(file.services.web, {
+    ports: { [name]: 8080 },
+    routes: { [name]: { loadBalancer: "public", listener: name, port: name } },
+    mounts: [{ fileSystem: "data", accessPoint: name, containerPath: "/data" }],
+    secrets: { A: { secret: name } },
+    connectsTo: [],
+  });
+  const addresses = each(synthesized(file)).map(([, type, id]) => `${type}.${id}`);
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      `aws_lb_listener.public_listener_${name}`,
+      `aws_efs_access_point.data_access-point_${name}`,
+      `aws_secretsmanager_secret.secret_${name}`,
+      `aws_lb_listener_rule.web_route_${name}_rule`,
+    ]),
+  );
+});

@@ -1,0 +1,112 @@
+import type { EnvironmentFile } from "../../config/environment-file";
+import { baseEnvironment } from "../config/base-environment";
+import { everything } from "../support/everything";
+import { resource, synthesized, type StackJson } from "../support/synthesized";
+
+type File = ReturnType<typeof baseEnvironment>;
+type Overrides = Record<string, Record<string, unknown>>;
+const layers = ["network", "storage", "registry", "routing", "compute"] as const;
+
+function withDoor(section: (typeof layers)[number], overrides: Overrides): Record<string, StackJson> {
+  const file = baseEnvironment();
+  file[section] = { ...file[section], overrides } as never;
+  return synthesized(file);
+}
+
+function withServiceDoor(overrides: Overrides, change: (file: File) => void = () => {}): Record<string, StackJson> {
+  const file = baseEnvironment();
+  file.services.web.overrides = overrides;
+  change(file);
+  return synthesized(file);
+}
+
+/** Paths whose values differ, without the comments that cdktf leaves. */
+function differences(before: unknown, after: unknown, path = ""): string[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const isTree = (value: unknown) => typeof value === "object" && value !== null;
+  if (!isTree(before) || !isTree(after)) return [`${path} = ${JSON.stringify(after)}`];
+  const [left, right] = [before, after] as Record<string, unknown>[];
+  const keys = [...new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})])].filter((key) => key !== "//");
+  return keys.flatMap((key) => differences(left?.[key], right?.[key], path === "" ? key : `${path} ${key}`));
+}
+
+const plain = synthesized(baseEnvironment());
+
+test.each<[(typeof layers)[number], string, Record<string, unknown>, string[]]>([
+  ["network", "aws_vpc.vpc", { enable_dns_hostnames: false }, ["enable_dns_hostnames = false"]],
+  ["network", "aws_vpc.vpc", { "tags.Team": "web" }, [`tags Team = "web"`]],
+  ["storage", "aws_efs_file_system.data", { "lifecycle_policy.0.transition_to_ia": "AFTER_7_DAYS" }, [`lifecycle_policy 0 = {"transition_to_ia":"AFTER_7_DAYS"}`]],
+  ["registry", "aws_ecr_repository.web", { force_delete: true, "image_scanning_configuration.scan_on_push": false }, ["image_scanning_configuration scan_on_push = false", "force_delete = true"]],
+  ["routing", "aws_lb.public", { "subnets.0": "subnet-1" }, [`subnets 0 = "subnet-1"`]],
+  ["compute", "aws_ecs_cluster.ecs_cluster", { "setting.0.value": "disabled" }, [`setting 0 value = "disabled"`]],
+  ["compute", "aws_ecs_service.worker", { propagate_tags: null }, ["propagate_tags = null"]],
+  ["compute", "aws_ecs_service.worker", { wait_for_steady_state: false }, ["wait_for_steady_state = false"]],
+])("the door of %s sets for %s exactly %j", (layer, address, settings, expected) => {
+  const at = `test-${layer} resource ${address.replace(".", " ")}`;
+  expect(differences(plain, withDoor(layer, { [address]: settings }))).toEqual(expected.map((each) => `${at} ${each}`));
+});
+
+test("a service's door sets arguments of all that is the service's own", () => {
+  const after = withServiceDoor({
+    "aws_ecs_service.web": { "capacity_provider_strategy.0.weight": 5, "deployment_circuit_breaker.rollback": false },
+    "aws_security_group.security-group_web": { description: "Web" },
+    "aws_lb_listener_rule.web_route_main_rule": { "condition.0.path_pattern.values.0": "/a" },
+    "aws_vpc_security_group_ingress_rule.security-group_web_admit_to_worker_tcp-7000": { description: "Jobs" },
+  });
+  const at = "test-compute resource";
+  expect(differences(plain, after).sort()).toEqual([
+    `${at} aws_ecs_service web capacity_provider_strategy 0 weight = 5`,
+    `${at} aws_ecs_service web deployment_circuit_breaker rollback = false`,
+    `${at} aws_lb_listener_rule web_route_main_rule condition 0 path_pattern values 0 = "/a"`,
+    `${at} aws_security_group security-group_web description = "Web"`,
+    `${at} aws_vpc_security_group_ingress_rule security-group_web_admit_to_worker_tcp-7000 description = "Jobs"`,
+  ]);
+});
+
+test("the door of a service in a group reaches the state of the group", () => {
+  const file: EnvironmentFile = structuredClone(everything);
+  (file.services["report"] as File["services"]["web"]).overrides = { "aws_cloudwatch_log_group.report_log-group": { skip_destroy: true } };
+  expect(resource(synthesized(file)["all-compute-batch"], "aws_cloudwatch_log_group.report_log-group")["skip_destroy"]).toBe(true);
+});
+
+test("what a door sets is an expression, what stands elsewhere in the file is text", () => {
+  const after = withServiceDoor({ "aws_ecs_service.web": { "tags.Made": '${upper("here")} %{if true}yes%{endif}' } }, (file) => {
+    file.services.web.environmentVariables = { HOME_TEMPLATE: "${HOME} %{if}" };
+  });
+  expect(resource(after["test-compute"], "aws_ecs_service.web")["tags"]).toEqual({ Made: '${upper("here")} %{if true}yes%{endif}' });
+  const containers = JSON.parse(String(resource(after["test-compute"], "aws_ecs_task_definition.web_task-definition")["container_definitions"])) as { environment: unknown }[];
+  expect(containers[0]?.environment).toEqual([{ name: "HOME_TEMPLATE", value: "$${HOME} %%{if}" }]);
+});
+
+test("a service called overrides keeps its texts texts", () => {
+  const file: EnvironmentFile = baseEnvironment();
+  file.services = { ...file.services, overrides: { image: "busybox", cpuUnits: 256, memoryMiB: 512, command: ["${HOME}"] } };
+  const { container_definitions } = resource(synthesized(file)["test-compute"], "aws_ecs_task_definition.overrides_task-definition");
+  expect(JSON.parse(String(container_definitions))).toMatchObject([{ command: ["$${HOME}"] }]);
+});
+
+const refusal = (path: string, given: string, allowed: string, remedy: string) =>
+  ["test: 1 problem", "", `  ${path}`, `    given    ${given}`, `    allowed  ${allowed}`, `    do       ${remedy}`, "    rule     unknown-address"].join("\n");
+
+test.each([
+  ["network", "aws_vpc.main", 'did you mean "aws_vpc.vpc"?'],
+  ["routing", "aws_lb.publik", 'did you mean "aws_lb.public"?'],
+  ["storage", "aws_efs_file_system.date", 'did you mean "aws_efs_file_system.data"?'],
+] as const)("the door of %s refuses the address %s", (layer, address, remedy) => {
+  const expected = refusal(`${layer}.overrides["${address}"]`, `"${address}"`, `an address of the stack test-${layer}, as the plan shows it`, remedy);
+  expect(() => withDoor(layer, { [address]: { a: 1 } })).toThrow(new Error(expected));
+});
+
+test.each([
+  ["aws_ecs_service.worker", 'did you mean "aws_ecs_service.web"?'],
+  ["aws_security_group.security-group_worker", 'did you mean "aws_security_group.security-group_web"?'],
+  ["aws_cloudwatch_log_group.web_log_group", 'did you mean "aws_cloudwatch_log_group.web_log-group"?'],
+])("a service's door refuses %s, which is not its own", (address, remedy) => {
+  const expected = refusal(`services.web.overrides["${address}"]`, `"${address}"`, "an address of the service web, as the plan shows it", remedy);
+  expect(() => withServiceDoor({ [address]: { a: 1 } })).toThrow(new Error(expected));
+});
+
+test("every address that is not there is told in one run", () => {
+  const twice = { "aws_vpc.a": { a: 1 }, "aws_vpc.b": { a: 1 } };
+  expect(() => withDoor("network", twice)).toThrow(/^test: 2 problems\n/);
+});

@@ -1,0 +1,61 @@
+import type { EnvironmentFile } from "../../config/environment-file";
+
+type Service = EnvironmentFile["services"][string];
+
+/** Every `<source> -> <target> <protocol> <port>` that an environment file asks for, read from the file and nothing else. */
+export function declaredTraffic(file: EnvironmentFile): string[] {
+  const all = [...fromClients(file), ...toAws(file), ...ofServices(file)];
+  return [...new Set(all)].sort();
+}
+
+function fromClients({ routing, network }: EnvironmentFile): string[] {
+  return Object.entries(routing?.loadBalancers ?? {}).flatMap(([name, spec]) => {
+    const secure = (spec.certificateArns ?? []).length > 0;
+    const listeners = Object.values(spec.listeners ?? { main: { port: secure ? 443 : 80 } }).map(({ port }) => port);
+    const cidrs = spec.allowedCidrs ?? [spec.scheme === "internal" ? network.cidr : "0.0.0.0/0"];
+    return cidrs.flatMap((cidr) => [...listeners, ...(secure ? [80] : [])].map((port) => `${cidr} -> load balancer ${name} tcp ${port}`));
+  });
+}
+
+/** What the network itself lets pass. */
+function toAws({ network, services }: EnvironmentFile): string[] {
+  if (network.vpc === "existing") return [];
+  const endpoints = (network.interfaceEndpoints ?? []).length > 0 || (network.egress === "endpoints" && Object.keys(services).length > 0);
+  return [
+    ...(endpoints ? [`${network.cidr} -> endpoints tcp 443`] : []),
+    ...(network.egress === "nat-instance" ? [`${network.cidr} -> NAT instance all`, "NAT instance -> 0.0.0.0/0 all"] : []),
+  ];
+}
+
+function ofServices({ services, network, region }: EnvironmentFile): string[] {
+  const onlyEndpoints = network.vpc !== "existing" && network.egress === "endpoints";
+  const start = onlyEndpoints ? ["endpoints tcp 443", `com.amazonaws.${region}.s3 tcp 443`] : ["0.0.0.0/0 tcp 443"];
+  return Object.entries(services).flatMap(([name, service]) => [
+    ...[...start, ...mounts(service), ...connections(service, services)].map((target) => `service ${name} -> ${target}`),
+    ...Object.values(service.routes ?? {}).map(({ loadBalancer, port }) => `load balancer ${loadBalancer} -> service ${name} ${only(ports(service), port)}`),
+  ]);
+}
+
+function connections(service: Service, services: EnvironmentFile["services"]): string[] {
+  return (service.connectsTo ?? []).flatMap((to) => {
+    if (typeof to === "string") return Object.values(ports(services[to])).map((port) => `service ${to} ${port}`);
+    if ("service" in to) return to.ports.map((port) => `service ${to.service} ${only(ports(services[to.service]), port)}`);
+    const end = "cidr" in to ? to.cidr : "prefixListId" in to ? to.prefixListId : "stack" in to ? `stack ${to.stack}` : to.securityGroupId;
+    return to.ports.map((port) => `${end} ${to.protocol ?? "tcp"} ${port}`);
+  });
+}
+
+function mounts(service: Service): string[] {
+  const all = [service, ...Object.values(service.sidecars ?? {})].flatMap((container) => container.mounts ?? []);
+  return all.flatMap((mount) => ("fileSystem" in mount ? [`file system ${mount.fileSystem} tcp 2049`] : []));
+}
+
+/** `<protocol> <port>` by name, of all containers. */
+function ports(service: Service | undefined): Record<string, string> {
+  const all = [service, ...Object.values(service?.sidecars ?? {})].flatMap((container) => Object.entries(container?.ports ?? {}));
+  return Object.fromEntries(all.map(([name, port]) => [name, typeof port === "number" ? `tcp ${port}` : `${port.protocol ?? "tcp"} ${port.containerPort}`]));
+}
+
+function only(found: Record<string, string>, name: string | undefined): string {
+  return String(name === undefined ? Object.values(found)[0] : found[name]);
+}
