@@ -12,8 +12,9 @@ import { buildStateStacks } from "./stacks/state-stacks";
 
 /** From the environment files to Terraform JSON. Throws a `ConfigError` before anything is written. */
 export function synthesize(named: readonly string[]): PlatformStack[] {
-  const names = selectEnvironments(environmentNames(), named);
-  const platforms = parseEnvironments(names.map((name) => ({ name, load: () => loadEnvironment(name) })));
+  const available = environmentNames();
+  const files = available.map((name) => ({ name, load: () => loadEnvironment(name) }));
+  const platforms = parseEnvironments(files, selectEnvironments(available, named));
 
   const app = new App();
   const states = buildStateStacks(app, platforms, namesIn(process.env[bootstrapVariable]));

@@ -40,6 +40,7 @@ const secretReference = z.union([
     /** ARN of the customer-managed KMS key that encrypts it. */
     kmsKeyArn: z.string(),
   }),
+  /** The ARN of a Secrets Manager secret, as a stack of your own publishes it. */
   ownOutput,
 ]);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { doors } from "./doors";
 
-/** How tasks reach the internet, from the most available to the cheapest. */
+/** How tasks reach the internet. */
 export const egressModes = ["nat-gateway-per-zone", "nat-gateway", "nat-instance", "endpoints", "public"] as const;
 export type Egress = (typeof egressModes)[number];
 

@@ -9,14 +9,15 @@ export interface LoadedFile {
   readonly load: () => unknown;
 }
 
-/** The platform of each file. Throws a `ConfigError` with every problem of every file. */
-export function parseEnvironments(files: readonly LoadedFile[]): Platform[] {
+/** The platforms of the named files. Throws a `ConfigError` with all their problems, those with files that are not named too. */
+export function parseEnvironments(files: readonly LoadedFile[], names: readonly string[]): Platform[] {
   const parsed = files.map((file) => ({ file: `environments/${file.name}.ts`, ...parseFile(file) }));
   const located = parsed.flatMap(({ file, problems }) => problems.map((problem): LocatedProblem => ({ file, ...problem })));
   const platforms = parsed.flatMap(({ file, platform }) => (platform === undefined ? [] : [{ file, platform }]));
-  const problems = [...located, ...betweenFiles(platforms)];
+  const chosen = new Set(names.map((name) => `environments/${name}.ts`));
+  const problems = [...located, ...betweenFiles(platforms, chosen)].filter(({ file }) => chosen.has(file));
   if (problems.length > 0) throw new ConfigError(problems);
-  return platforms.map(({ platform }) => platform);
+  return platforms.flatMap(({ file, platform }) => (chosen.has(file) ? [platform] : []));
 }
 
 function parseFile({ name, load }: LoadedFile): ReturnType<typeof parseEnvironment> {
@@ -50,34 +51,39 @@ interface Located {
   readonly platform: Platform;
 }
 
-/** What two files can't both say. */
-function betweenFiles(located: readonly Located[]): LocatedProblem[] {
-  return located.flatMap((each, index) => located.slice(0, index).flatMap((earlier) => [...sameName(earlier, each), ...sameGlob(earlier, each), ...sameBucket(earlier, each)]));
+/** What two files can't both say, told of the later one where it is among those that matter. */
+function betweenFiles(located: readonly Located[], chosen: ReadonlySet<string>): LocatedProblem[] {
+  return located.flatMap((later, index) =>
+    located.slice(0, index).flatMap((earlier) => {
+      const [other, each] = chosen.has(later.file) ? [earlier, later] : [later, earlier];
+      return [...sameName(other, each), ...sameGlob(other, each), ...sameBucket(other, each)];
+    }),
+  );
 }
 
 /** `a-b` with `c` and `a` with `b-c` would give everything the same names. */
-function sameName(earlier: Located, { file, platform }: Located): LocatedProblem[] {
+function sameName(other: Located, { file, platform }: Located): LocatedProblem[] {
   const prefix = (each: Platform) => `${each.platform}-${each.environment}`;
-  if (prefix(earlier.platform) !== prefix(platform) || earlier.platform.account !== platform.account) return [];
-  const allowed = `a platform and environment that do not join to "${prefix(platform)}", as in ${earlier.file}`;
+  if (prefix(other.platform) !== prefix(platform) || other.platform.account !== platform.account) return [];
+  const allowed = `a platform and environment that do not join to "${prefix(platform)}", as in ${other.file}`;
   return [{ file, rule: "environment-names", path: ["environment"], given: platform.environment, allowed, remedy: "rename the platform or the environment" }];
 }
 
 /** `cdktf deploy 'prod-*'` must not reach `prod-eu`. */
-function sameGlob(earlier: Located, { file, platform }: Located): LocatedProblem[] {
-  const [short = "", long = ""] = [earlier.platform.environment, platform.environment].sort((a, b) => a.length - b.length);
+function sameGlob(other: Located, { file, platform }: Located): LocatedProblem[] {
+  const [short = "", long = ""] = [other.platform.environment, platform.environment].sort((a, b) => a.length - b.length);
   if (!long.startsWith(`${short}-`)) return [];
   const allowed = `a name that does not begin with "${short}-": the pattern "${short}-*" would deploy both`;
   return [{ file, rule: "environment-glob", path: ["environment"], given: platform.environment, allowed, remedy: "rename one of the two environments" }];
 }
 
 /** An account has one state bucket, in one region. */
-function sameBucket(earlier: Located, { file, platform }: Located): LocatedProblem[] {
-  if (!usesAccountBucket(platform) || !usesAccountBucket(earlier.platform) || platform.account !== earlier.platform.account) return [];
-  const region = stateBucketRegion(earlier.platform);
+function sameBucket(other: Located, { file, platform }: Located): LocatedProblem[] {
+  if (!usesAccountBucket(platform) || !usesAccountBucket(other.platform) || platform.account !== other.platform.account) return [];
+  const region = stateBucketRegion(other.platform);
   if (region === stateBucketRegion(platform)) return [];
   const path: Path = ["backend", "region"];
-  const allowed = `"${region}", where ${earlier.file} has the account's state bucket`;
+  const allowed = `"${region}", where ${other.file} has the account's state bucket`;
   const remedy = `set backend.region to "${region}", or name a bucket of its own`;
   return [{ file, rule: "state-bucket-region", path, given: stateBucketRegion(platform), allowed, remedy }];
 }

@@ -1,7 +1,7 @@
 import { defineEnvironment } from "../config/define-environment";
 import { votingFileSystem, votingLoadBalancers, votingServices } from "./voting/services";
 
-/** Two zones, one task each, on Spot, with public addresses instead of a NAT gateway: as cheap as it runs. */
+/** Two zones, one task each, on Spot, with public addresses: no NAT to pay for or to look after. */
 export default defineEnvironment({
   platform: "voting",
   environment: "dev",

@@ -1,6 +1,7 @@
 import { ecrRepositoryOf } from "../config/image";
 import { mapValues } from "../config/map-values";
 import type { Container, Image, SecretReference, Sidecar } from "../config/container";
+import type { Storage } from "../config/storage";
 import type { ContainerDefinition } from "../modules/compute/container-definitions";
 import type { ExecutionNeeds } from "../modules/compute/execution-role";
 import { partitionOf } from "../config/arns";
@@ -22,14 +23,14 @@ export function containerDefinition(name: string, spec: Container | Sidecar, inp
 }
 
 /** What ECS needs to start the containers. */
-export function executionNeeds(containers: readonly (Container | Sidecar)[], inputs: ServiceInputs): Needs {
+export function executionNeeds(containers: readonly (Container | Sidecar)[], made: Storage["secrets"], inputs: ServiceInputs): Needs {
   const secrets = containers.flatMap((container) => Object.values(container.secrets));
   const arns = secrets.map((secret) => secretArn(secret, inputs));
   return {
     repositoryArns: containers.flatMap((container) => repositoryArnOf(container.image, inputs)),
     secretArns: [...arns.filter((arn) => !isParameter(arn)).map(withoutJsonKey), ...containers.flatMap((container) => credentialsOf(container.image) ?? [])],
     parameterArns: arns.filter(isParameter),
-    kmsKeyArns: secrets.flatMap((secret) => (typeof secret === "object" && "kmsKeyArn" in secret ? [secret.kmsKeyArn] : [])),
+    kmsKeyArns: secrets.flatMap((secret) => kmsKeyOf(secret, made) ?? []),
   };
 }
 
@@ -60,6 +61,12 @@ function secretArn(secret: SecretReference, { storage, own }: ServiceInputs): st
   if (typeof secret === "string") return secret;
   if ("secret" in secret) return storage.secretArns[secret.secret] ?? "";
   return "arn" in secret ? secret.arn : ownOutput(own, secret);
+}
+
+function kmsKeyOf(secret: SecretReference, made: Storage["secrets"]): string | undefined {
+  if (typeof secret === "string") return undefined;
+  if ("secret" in secret) return made[secret.secret]?.kmsKeyArn;
+  return "arn" in secret ? secret.kmsKeyArn : undefined;
 }
 
 function isParameter(arn: string): boolean {

@@ -1,3 +1,4 @@
+import { Lazy } from "cdktf";
 import { layerOf } from "../config/deploy-order";
 import { suggest } from "../config/nearest";
 import type { Platform } from "../config/platform";
@@ -47,9 +48,16 @@ function applyDoor(door: Door, stack: PlatformStack): Problem[] {
       const allowed = `an address of the ${door.service === undefined ? `stack ${stack.settings.id}` : `service ${door.service}`}, as the plan shows it`;
       return [{ rule: "unknown-address", path: [...door.path, address], given: address, allowed, remedy: suggest(address, addresses.keys()) }];
     }
-    for (const [argument, value] of Object.entries(settings)) element.addOverride(argument, value);
+    for (const [argument, value] of Object.entries(settings)) element.addOverride(argument, replacing(value));
     return [];
   });
+}
+
+/** cdktf adds a list to the one that is there; as a whole that is resolved later, it takes its place. */
+function replacing(value: unknown): unknown {
+  if (Array.isArray(value)) return Lazy.anyValue({ produce: () => value as unknown[] });
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replacing(item)]));
 }
 
 /** `<stack>/default/<service>/...`; its security group stands beside it. */

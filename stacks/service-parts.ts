@@ -68,9 +68,9 @@ export class ServiceParts extends Construct {
   }
 
   private addExecutionRole(logGroup: CloudwatchLogGroup): ExecutionRole {
-    const { spec, inputs } = this.props;
+    const { platform, spec, inputs } = this.props;
     const containers = containersOf(spec).map(([, container]) => container);
-    const needs = { logGroupArn: logGroup.arn, ...executionNeeds(containers, inputs) };
+    const needs = { logGroupArn: logGroup.arn, ...executionNeeds(containers, platform.storage.secrets, inputs) };
     const role = new ExecutionRole(this, "execution-role", { ...this.roleProps("execution"), needs });
     this.needed.push(role.policy);
     return role;
@@ -181,8 +181,9 @@ export class ServiceParts extends Construct {
       name: roleName(platform, spec.name, "infrastructure"),
       account: platform.account,
       partition: partitionOf(platform.region),
+      kmsKeyArn: volume[1].kmsKeyArn,
     });
-    this.needed.push(role.attachment);
+    this.needed.push(...role.policies);
     return { name: volume[0], spec: volume[1], roleArn: role.arn };
   }
 

@@ -1,3 +1,4 @@
+import { containersOf } from "../service";
 import { containerDependencyRules } from "./container-dependencies";
 import { containerFileRules } from "./container-files";
 import { containerPortRules } from "./container-ports";
@@ -52,6 +53,22 @@ const user = pattern(
   field(everyContainer, "user"),
 );
 
+const execReadonlyRoot: Rule = {
+  id: "exec-readonly-root",
+  source: "ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec",
+  *check(platform) {
+    for (const service of Object.values(platform.services)) {
+      if (!service.exec) continue;
+      for (const [name, container] of containersOf(service)) {
+        if (!container.readonlyRootFilesystem) continue;
+        const at = name === service.name ? [] : ["sidecars", name];
+        const allowed = "false in a service with exec: the agent writes to the container's root";
+        yield { path: ["services", service.name, ...at, "readonlyRootFilesystem"], given: true, allowed, remedy: "remove it, or exec" };
+      }
+    }
+  },
+};
+
 const dockerLabel = pattern(
   "docker-label",
   "API RegisterTaskDefinition, ContainerDefinition, dockerLabels",
@@ -63,6 +80,7 @@ const dockerLabel = pattern(
 
 /** What containers of one task must be, and what they ask of each other. */
 export const containerRules: readonly Rule[] = [
+  execReadonlyRoot,
   containerCount,
   sidecarNameTaken,
   ...imageRules,

@@ -43,7 +43,7 @@ export class ServiceSecurityGroup extends Construct {
     }).id;
   }
 
-  /** Lets the tasks connect to somebody. `closed`: the far end already admits the VPC. */
+  /** Lets the tasks connect to somebody; the far end's group gets the matching rule unless it admits the VPC anyway. */
   connectTo(opening: Opening, farEndIsOpen = false): void {
     const rule = new VpcSecurityGroupEgressRule(this, opening.id, { securityGroupId: this.id, description: opening.description, ...ports(opening), ...farEnd(opening.end) });
     this.rules.push(rule);

@@ -23,7 +23,7 @@ export class Repository extends Construct {
       imageTagMutability: spec.tagMutability,
       imageScanningConfiguration: { scanOnPush: spec.scanOnPush },
       encryptionConfiguration: [spec.kmsKeyArn === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey: spec.kmsKeyArn }],
-      ...(kept ? { lifecycle: { preventDestroy: true } } : {}),
+      ...(kept ? { lifecycle: { preventDestroy: true } } : { forceDelete: true }),
     });
     this.arn = repository.arn;
     this.url = repository.repositoryUrl;

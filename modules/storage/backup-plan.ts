@@ -24,7 +24,7 @@ export class BackupPlan extends Construct {
     super(scope, id);
     const vault = new BackupVault(this, "vault", {
       name: props.vaultName,
-      ...(props.protected ? { lifecycle: { preventDestroy: true } } : {}),
+      ...(props.protected ? { lifecycle: { preventDestroy: true } } : { forceDestroy: true }),
     });
     const plan = new AwsBackupPlan(this, "default", {
       name: props.vaultName,

@@ -22,20 +22,20 @@ test("every problem of every file is told in one run", () => {
   account: "1111-2222-3333",
   region: "eu-west-1",
   ownr: "shop-team",
-  network: { cidr: "10.20.0.0/26", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "nat-gatewy" },
+  network: { cidr: "10.20.0.0/26", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "nat-gateway" },
   services: {
     web: { image: "nginx:1.27", cpuUnits: 256, memoryMiB: 4096, connectsTo: ["apj"] },
-    api: { image: "nginx:1.27", cpuUnits: 256, memoryMiB: 512, ports: { http: 8080 }, desiredTasks: "two" },
+    api: { image: "nginx:1.27", cpuUnits: 256, memoryMiB: 512, ports: { http: 8080 }, desiredTasks: "two", architecture: "ARM46" },
   },
 };
 `);
   project.write("environments/prod.ts", smallEnvironment("prod"));
   expect(report).toBe(`environments/dev.ts: 7 problems
 
-  network.egress
-    given    "nat-gatewy"
-    allowed  "nat-gateway-per-zone", "nat-gateway", "nat-instance", "endpoints" or "public"
-    do       did you mean "nat-gateway"?
+  services.api.architecture
+    given    "ARM46"
+    allowed  "X86_64" or "ARM64"
+    do       did you mean "ARM64"?
     rule     shape
 
   services.api.desiredTasks

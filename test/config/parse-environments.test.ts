@@ -11,7 +11,7 @@ const file = (name: string, change: Partial<EnvironmentFile> = {}): LoadedFile =
 /** What is wrong, each as file, rule, path, value, what is allowed and what to do. */
 function problemsOf(...files: LoadedFile[]): unknown[][] {
   try {
-    parseEnvironments(files);
+    parseEnvironments(files, files.map(({ name }) => name));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return error.problems.map((problem) => [problem.file, problem.rule, formatPath(problem.path), problem.given, problem.allowed, problem.remedy]);
@@ -20,14 +20,14 @@ function problemsOf(...files: LoadedFile[]): unknown[][] {
 }
 
 test("gives the platform of each file, in their order", () => {
-  const platforms = parseEnvironments([file("prod"), file("dev")]);
+  const platforms = parseEnvironments([file("prod"), file("dev")], ["prod", "dev"]);
   expect(platforms.map((platform) => platform.environment)).toEqual(["prod", "dev"]);
   expect(platforms[0]?.services["web"]?.desiredTasks).toBe(1);
 });
 
 test("gives texts as Terraform must see them", () => {
   const worker = { image: "app:1", cpuUnits: 256, memoryMiB: 512, environmentVariables: { DATE_FORMAT: "%{x}" } };
-  const [platform] = parseEnvironments([file("dev", { services: { worker } })]);
+  const [platform] = parseEnvironments([file("dev", { services: { worker } })], ["dev"]);
   expect(platform?.services["worker"]?.environmentVariables).toEqual({ DATE_FORMAT: "%%{x}" });
 });
 
@@ -111,4 +111,13 @@ test("two environments of one account must not join to the same names", () => {
     ],
   ]);
   expect(problemsOf(file("eu-dev"), file("dev", { platform: "shop-eu", account: "444455556666" }))).toEqual([]);
+});
+
+test("files that are not named are checked against those that are, and their own problems are left out", () => {
+  const bucketIn = (region: string) => ({ backend: { type: "s3" as const, region } });
+  const files = [file("dev", bucketIn("eu-west-1")), file("prod", bucketIn("eu-central-1")), file("test", { account: "1" })];
+  expect(parseEnvironments([file("dev"), file("test", { account: "1" })], ["dev"]).map((platform) => platform.environment)).toEqual(["dev"]);
+  for (const name of ["dev", "prod"]) {
+    expect(() => parseEnvironments(files, [name])).toThrow(`environments/${name}.ts: 1 problem\n\n  backend.region\n`);
+  }
 });

@@ -5,9 +5,9 @@ import { resource, synthesized, type StackJson } from "../support/synthesized";
 
 type File = ReturnType<typeof baseEnvironment>;
 type Overrides = Record<string, Record<string, unknown>>;
-const layers = ["network", "storage", "registry", "routing", "compute"] as const;
+type Layer = "network" | "storage" | "registry" | "routing" | "compute";
 
-function withDoor(section: (typeof layers)[number], overrides: Overrides): Record<string, StackJson> {
+function withDoor(section: Layer, overrides: Overrides): Record<string, StackJson> {
   const file = baseEnvironment();
   file[section] = { ...file[section], overrides } as never;
   return synthesized(file);
@@ -32,11 +32,12 @@ function differences(before: unknown, after: unknown, path = ""): string[] {
 
 const plain = synthesized(baseEnvironment());
 
-test.each<[(typeof layers)[number], string, Record<string, unknown>, string[]]>([
+test.each<[Layer, string, Record<string, unknown>, string[]]>([
   ["network", "aws_vpc.vpc", { enable_dns_hostnames: false }, ["enable_dns_hostnames = false"]],
   ["network", "aws_vpc.vpc", { "tags.Team": "web" }, [`tags Team = "web"`]],
   ["storage", "aws_efs_file_system.data", { "lifecycle_policy.0.transition_to_ia": "AFTER_7_DAYS" }, [`lifecycle_policy 0 = {"transition_to_ia":"AFTER_7_DAYS"}`]],
-  ["registry", "aws_ecr_repository.web", { force_delete: true, "image_scanning_configuration.scan_on_push": false }, ["image_scanning_configuration scan_on_push = false", "force_delete = true"]],
+  ["registry", "aws_ecr_repository.web", { "image_scanning_configuration.scan_on_push": false }, ["image_scanning_configuration scan_on_push = false"]],
+  ["registry", "aws_ecr_repository.web", { region: "eu-west-2", image_tag_mutability: "MUTABLE" }, ['image_tag_mutability = "MUTABLE"', 'region = "eu-west-2"']],
   ["routing", "aws_lb.public", { "subnets.0": "subnet-1" }, [`subnets 0 = "subnet-1"`]],
   ["compute", "aws_ecs_cluster.ecs_cluster", { "setting.0.value": "disabled" }, [`setting 0 value = "disabled"`]],
   ["compute", "aws_ecs_service.worker", { propagate_tags: null }, ["propagate_tags = null"]],

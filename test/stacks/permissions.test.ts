@@ -19,7 +19,7 @@ const mounts = (fileSystem: string, accessPoint: string, ...actions: string[]) =
       ` where elasticfilesystem:AccessPointArn is aws_efs_access_point.${fileSystem}_access-point_${accessPoint}.arn`,
   );
 const getsTokens = "ecr:GetAuthorizationToken on *";
-const usesTools = ["ecr:GetAuthorizationToken on *", ...pulls("aws_ecr_repository.team-tools.arn")];
+const usesTools = [getsTokens, ...pulls("aws_ecr_repository.team-tools.arn")];
 
 const declared = (prefix: string, roles: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(roles).map(([role, grants]) => [`${prefix}-${role}`, [...grants].sort()]));
@@ -109,9 +109,8 @@ function executionNeeds(name: string, service: EnvironmentFile["services"][strin
 }
 
 function imageNeeds(image: EnvironmentFile["services"][string]["image"]): string[] {
-  if (typeof image === "object") {
-    return "repository" in image ? [getsTokens, ...pulls(`aws_ecr_repository.${image.repository.replaceAll("/", "-")}.arn`)] : [`secretsmanager:GetSecretValue on ${image.credentialsSecretArn}`];
-  }
+  if (typeof image === "object" && "reference" in image) return [`secretsmanager:GetSecretValue on ${image.credentialsSecretArn}`];
+  if (typeof image === "object") return [getsTokens, ...pulls(`aws_ecr_repository.${image.repository.replaceAll("/", "-")}.arn`)];
   const [, account = "", region = "", repository = ""] = /^(\d+)\.dkr\.ecr\.([^.]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
   return account === "" ? [] : [getsTokens, ...pulls(`arn:aws:ecr:${region}:${account}:repository/${repository}`)];
 }

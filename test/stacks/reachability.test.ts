@@ -31,7 +31,9 @@ function variants(): Record<string, EnvironmentFile> {
   const existing = baseEnvironment();
   existing.network = { vpc: "existing", vpcId: "vpc-0123456789abcdef0", cidr: "10.20.0.0/16", publicSubnetIds: subnets("aa"), privateSubnetIds: subnets("bb") };
   existing.services.web.connectsTo = connectsTo;
-  return Object.fromEntries([...made, ["existing", existing]]);
+  const ownRegistry = baseEnvironment();
+  ownRegistry.services.worker.image = "registry.example.com:5000/worker:1";
+  return Object.fromEntries([...made, ["existing", existing], ["own registry", ownRegistry]]);
 }
 
 const files: Record<string, EnvironmentFile> = { dev, prod, everything, ...variants() };
@@ -98,6 +100,16 @@ test.each(environments)("in %s what can be reached is what the file declares", (
 
 test.each(environments)("in %s no rule stands at one end alone", (_, __, stacks) => {
   expect(reachability(stacks).halfOpen).toEqual([]);
+});
+
+test("services called as what AWS offers get rules of their own", () => {
+  const file: EnvironmentFile = variants()["endpoints"] ?? baseEnvironment();
+  const names = ["s3", "endpoints", "interface-endpoints", "file-system", "stack"];
+  const service = { ...file.services["worker"], ports: { https: 443 } } as EnvironmentFile["services"][string];
+  file.services = { ...Object.fromEntries(names.map((name) => [name, service])), web: { ...service, connectsTo: names } };
+  const stacks = synthesized(file);
+  expect(reachability(stacks)).toEqual({ reachable: declaredTraffic(file), halfOpen: [] });
+  expect(reachability(stacks).reachable).toEqual(expect.arrayContaining(names.map((name) => `service web -> service ${name} tcp 443`)));
 });
 
 test("whatever services connect to, what can be reached is what the file declares", () => {

@@ -31,7 +31,7 @@ function consequences(file: EnvironmentFile, change: Change): string[] {
 const small = { cpuUnits: 256, memoryMiB: 512 };
 const image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/busybox:1";
 const zones = (file: EnvironmentFile) => (file.network.vpc === "existing" ? [] : file.network.availabilityZones);
-const services = (file: EnvironmentFile) => file.services as Record<string, EnvironmentFile["services"][string]>;
+const services = ({ services }: EnvironmentFile): Record<string, EnvironmentFile["services"][string]> => services;
 
 /** The same at the front: what is read first must not matter. */
 function putFirst<T>(record: Record<string, T>, key: string, value: T): void {
@@ -112,10 +112,12 @@ test.each(["nat-gateway", "nat-instance"] as const)("with the egress %s a zone w
   expect(consequences(file, (changed) => zones(changed).push("eu-west-1a")).sort()).toEqual(grownByZone(dev, "aws_lb.public.subnets", ...ofZones));
 });
 
+const certificateArn = "arn:aws:acm:eu-west-1:111122223333:certificate/44444444-4444-4444-4444-444444444444";
+
 test.each<[string, Change]>([
   ["a load balancer", (file) => putFirst(file.routing?.loadBalancers ?? {}, "aaa", { scheme: "internal" })],
   ["a listener", (file) => Object.assign(file.routing?.loadBalancers?.["public"]?.listeners ?? {}, { aaa: { port: 9000 } })],
-  ["a certificate", (file) => file.routing?.loadBalancers?.["public"]?.certificateArns?.push("arn:aws:acm:eu-west-1:111122223333:certificate/44444444-4444-4444-4444-444444444444")],
+  ["a certificate", (file) => file.routing?.loadBalancers?.["public"]?.certificateArns?.push(certificateArn)],
   ["a repository", (file) => putFirst(file.registry?.repositories ?? {}, "aaa", {})],
   ["a secret", (file) => putFirst(file.storage?.secrets ?? {}, "aaa", {})],
   ["an access point behind the others", (file) => Object.assign(file.storage?.fileSystems?.["shared"]?.accessPoints ?? {}, { aaa: { path: "/aaa", uid: 1, gid: 1 } })],

@@ -29,11 +29,17 @@ function toAws({ network, services }: EnvironmentFile): string[] {
 
 function ofServices({ services, network, region }: EnvironmentFile): string[] {
   const onlyEndpoints = network.vpc !== "existing" && network.egress === "endpoints";
-  const start = onlyEndpoints ? ["endpoints tcp 443", `com.amazonaws.${region}.s3 tcp 443`] : ["0.0.0.0/0 tcp 443"];
+  const start = (service: Service) => (onlyEndpoints ? ["endpoints tcp 443", `com.amazonaws.${region}.s3 tcp 443`] : registries(service));
   return Object.entries(services).flatMap(([name, service]) => [
-    ...[...start, ...mounts(service), ...connections(service, services)].map((target) => `service ${name} -> ${target}`),
+    ...[...start(service), ...mounts(service), ...connections(service, services)].map((target) => `service ${name} -> ${target}`),
     ...Object.values(service.routes ?? {}).map(({ loadBalancer, port }) => `load balancer ${loadBalancer} -> service ${name} ${only(ports(service), port)}`),
   ]);
+}
+
+/** Images from a registry with a port of its own are pulled there. */
+function registries(service: Service): string[] {
+  const images = [service, ...Object.values(service.sidecars ?? {})].map(({ image }) => (typeof image === "string" ? image : "reference" in image ? image.reference : ""));
+  return [443, ...images.flatMap((image) => /^[^/]+:(\d+)\//.exec(image)?.[1] ?? [])].map((port) => `0.0.0.0/0 tcp ${port}`);
 }
 
 function connections(service: Service, services: EnvironmentFile["services"]): string[] {

@@ -96,7 +96,7 @@ function farEnd(stacks: Stacks, stack: string, block: Json): End {
   if (typeof cidr_ipv4 === "string") return { cidr: cidr_ipv4 };
   if (referenced_security_group_id !== undefined) return { group: groupId(stacks, stack, referenced_security_group_id) };
   const list = resolve(stacks, stack, String(prefix_list_id));
-  return { prefixList: typeof list === "string" ? list : String(list.block["service_name"]) };
+  return { prefixList: typeof list === "string" ? list : String(list.block["name"]) };
 }
 
 /** `<stack>/<name>` of a group of ours, else the id as written. */
@@ -145,8 +145,8 @@ export function each(stacks: Stacks): [stack: string, type: string, name: string
 }
 
 function vpcCidr(stacks: Stacks): string {
-  const values = Object.values(stacks).flatMap(({ output }) => output["vpc_cidr"]?.value ?? []);
-  return String(values[0]);
+  const [cidr = ""] = Object.values(stacks).flatMap(({ output }) => (output["vpc_cidr"]?.value ?? []) as string[]);
+  return cidr;
 }
 
 function contains(outer: string, inner: string): boolean {

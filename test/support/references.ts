@@ -2,7 +2,7 @@ import type { Json, StackJson } from "./synthesized";
 
 export type Stacks = Readonly<Record<string, StackJson>>;
 
-/** Something in the JSON that an expression means: an attribute of a resource of one of the stacks. */
+/** Something in the JSON that an expression means: an attribute of a resource or data source of one of the stacks. */
 export interface Attribute {
   readonly stack: string;
   readonly type: string;
@@ -14,7 +14,7 @@ export interface Attribute {
 /** `$${` begins no expression. */
 const expression = /(?<!\$)\$\{[^{}]*\}/g;
 const remoteState = /^\$\{data\.terraform_remote_state\.([\w-]+)\.outputs\.(.+)\}$/;
-const attribute = /^\$\{([a-z]\w*)\.([\w-]+)\.(\w+)\}$/;
+const attribute = /^\$\{(data\.)?([a-z]\w*)\.([\w-]+)\.(\w+)\}$/;
 
 /** Every expression in a text. */
 export function expressionsIn(text: string): string[] {
@@ -36,11 +36,11 @@ export function resolve(stacks: Stacks, stack: string, text: string): Attribute 
   }
   const local = attribute.exec(text);
   if (local === null) return text;
-  const [, type = "", name = "", field = ""] = local;
-  const block = stacks[stack]?.resource[type]?.[name];
+  const [, data, type = "", name = "", field = ""] = local;
+  const block = stacks[stack]?.[data === undefined ? "resource" : "data"][type]?.[name];
   if (block === undefined) throw new Error(`${stack} refers to ${text}, which is not there`);
   const given = block[field];
-  return typeof given === "string" ? resolve(stacks, stack, given) : { stack, type, name, attribute: field, block };
+  return typeof given === "string" ? resolve(stacks, stack, given) : { stack, type: `${data ?? ""}${type}`, name, attribute: field, block };
 }
 
 /** A text with every expression replaced by the address of what it means, or by the text where it is known. */

@@ -45,6 +45,7 @@ export function jsonOf(stack: TerraformStack): StackJson {
 
 /** cdktf keeps a stack trace with every token. Jest maps each to its source, which takes most of the time. */
 function withoutTraces<T>(make: () => T): T {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it is
   const { prepareStackTrace } = Error;
   Error.prepareStackTrace = () => "";
   try {

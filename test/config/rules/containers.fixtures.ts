@@ -20,6 +20,32 @@ const web =
 const command = ["CMD", "pg_isready"];
 
 export const containerFixtures: Readonly<Record<string, RuleFixture>> = {
+  "exec-readonly-root": {
+    accepted: (file) => {
+      file.services.web.exec = true;
+      file.services.worker.readonlyRootFilesystem = true;
+    },
+    refused: (file) => {
+      file.services.web.exec = true;
+      file.services.web.sidecars = { agent: { image: "busybox", readonlyRootFilesystem: true } };
+      file.services.worker.exec = true;
+      file.services.worker.readonlyRootFilesystem = true;
+    },
+    problems: [
+      {
+        path: ["services", "web", "sidecars", "agent", "readonlyRootFilesystem"],
+        given: true,
+        allowed: "false in a service with exec: the agent writes to the container's root",
+        remedy: "remove it, or exec",
+      },
+      {
+        path: ["services", "worker", "readonlyRootFilesystem"],
+        given: true,
+        allowed: "false in a service with exec: the agent writes to the container's root",
+        remedy: "remove it, or exec",
+      },
+    ],
+  },
   "container-count": {
     accepted: web({ sidecars: sidecars(9) }),
     refused: web({ sidecars: sidecars(10) }),

@@ -1,0 +1,59 @@
+import type { EnvironmentFile } from "../../config/environment-file";
+import prod from "../../environments/prod";
+import { everything } from "../support/everything";
+import { each } from "../support/reachability";
+import { synthesized, type Json } from "../support/synthesized";
+
+const keptIn = (file: EnvironmentFile) =>
+  each(synthesized(file)).flatMap(([, type, name, { lifecycle }]) => ((lifecycle as Json | undefined)?.["prevent_destroy"] === true ? [`${type}.${name}`] : []));
+
+const deletionProtection = (file: EnvironmentFile) =>
+  each(synthesized(file)).flatMap(([, type, name, block]) => (type === "aws_lb" ? [[name, block["enable_deletion_protection"]]] : []));
+
+const guarded: EnvironmentFile = { ...everything, protected: true };
+
+test("in a protected environment Terraform destroys nothing that holds data", () => {
+  expect(keptIn(guarded)).toEqual([
+    "aws_efs_file_system.shared",
+    "aws_efs_file_system.zonal",
+    "aws_efs_access_point.shared_access-point_uploads",
+    "aws_efs_access_point.shared_access-point_reports",
+    "aws_efs_access_point.shared_access-point_unused",
+    "aws_efs_access_point.zonal_access-point_cache",
+    "aws_secretsmanager_secret.secret_api-token",
+    "aws_secretsmanager_secret.secret_db--password",
+    "aws_backup_vault.backup_plan_vault",
+    "aws_ecr_repository.web",
+    "aws_ecr_repository.team-tools",
+  ]);
+});
+
+test("in prod these are the file system, its access point and the backups", () => {
+  expect(keptIn(prod)).toEqual(["aws_efs_file_system.data", "aws_efs_access_point.data_access-point_db", "aws_backup_vault.backup_plan_vault"]);
+});
+
+test("in an environment that is not protected everything can be destroyed", () => {
+  expect(keptIn(everything)).toEqual([]);
+});
+
+test.each([true, false])("protected %s: load balancers are kept from deletion so", (protect) => {
+  expect(deletionProtection({ ...guarded, protected: protect })).toEqual([
+    ["public", protect],
+    ["inside", protect],
+  ]);
+});
+
+test("only where an environment is not protected do repositories go with the images in them", () => {
+  const emptied = (file: EnvironmentFile) => each(synthesized(file)).flatMap(([, , name, { force_delete }]) => (force_delete === true ? [name] : []));
+  expect(emptied(everything)).toEqual(["web", "team-tools"]);
+  expect(emptied(guarded)).toEqual([]);
+});
+
+test("protection changes nothing else", () => {
+  const without = (file: EnvironmentFile) =>
+    each(synthesized(file)).map(([stack, type, name, { lifecycle, enable_deletion_protection, force_delete, ...rest }]) => {
+      const { prevent_destroy, ...others } = (lifecycle ?? {}) as Json;
+      return [stack, type, name, others, rest];
+    });
+  expect(without(guarded)).toEqual(without(everything));
+});
