@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { App } from "cdktf";
 import { parseEnvironments } from "./config/parse-environments";
 import { ConfigError } from "./config/problem";
@@ -6,29 +6,30 @@ import { namesIn, selectEnvironments, selectionVariable } from "./config/select-
 import { bootstrapVariable } from "./config/stack-settings";
 import { ownStacks } from "./own/stacks";
 import { buildEnvironment } from "./stacks/environment-stacks";
-import type { PlatformStack } from "./stacks/platform-stack";
 import { copyProviderLock } from "./stacks/provider-lock";
 import { buildStateStacks } from "./stacks/state-stacks";
 
 /** From the environment files to Terraform JSON. Throws a `ConfigError` before anything is written. */
-export function synthesize(named: readonly string[]): PlatformStack[] {
+export function synthesize(named: readonly string[]) {
   const available = environmentNames();
   const files = available.map((name) => ({ name, load: () => loadEnvironment(name) }));
   const platforms = parseEnvironments(files, selectEnvironments(available, named));
 
   const app = new App();
   const states = buildStateStacks(app, platforms, namesIn(process.env[bootstrapVariable]));
-  const environments = platforms.map((platform) => ({ platform, ...buildEnvironment(app, platform, ownStacks) }));
-  const problems = environments.flatMap(({ platform, problems: found }) => found.map((problem) => ({ file: `environments/${platform.environment}.ts`, ...problem })));
+  const environments = platforms.map((platform) => ({ file: `environments/${platform.environment}.ts`, ...buildEnvironment(app, platform, ownStacks) }));
+  const problems = environments.flatMap(({ file, problems: found }) => found.map((problem) => ({ file, ...problem })));
   if (problems.length > 0) throw new ConfigError(problems);
 
+  mkdirSync(app.outdir, { recursive: true });
   app.synth();
   const stacks = [...states, ...environments.flatMap((environment) => environment.stacks)];
   copyProviderLock(app.outdir, stacks);
-  return stacks;
+  return { outdir: app.outdir, stacks };
 }
 
-const environmentNames = () => readdirSync("environments").flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : []));
+const folder = "environments";
+const environmentNames = () => (existsSync(folder) ? readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : [])) : []);
 const loadEnvironment = (name: string): unknown => (require(`./environments/${name}.ts`) as { default: unknown }).default;
 
 /** What `cdktf synth` runs. */

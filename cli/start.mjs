@@ -27,5 +27,7 @@ try {
 }
 
 function syntaxError({ location, text }) {
-  return location === null ? text : `${location.file}:${location.line}:${location.column + 1}: ${text}\n    ${location.lineText.trim()}`;
+  if (location === null) return text;
+  const line = location.lineText.trim();
+  return `${location.file}:${location.line}:${location.column + 1}: ${text}${line === "" ? "" : `\n    ${line}`}`;
 }

@@ -6,14 +6,14 @@ import { stackTable } from "./stack-table";
 
 /** `npm run synth [-- <environment>...]`: writes `cdktf.out/` and shows what is in it. */
 export function run(names: readonly string[]): void {
-  const stacks = synthesize(names);
-  removeOtherStacks(stacks);
+  const { outdir, stacks } = synthesize(names);
+  removeOtherStacks(outdir, stacks);
   console.log(stackTable(stacks));
 }
 
 /** As `cdktf synth` does: the folders show what was synthesized, nothing older. No state is in them. */
-function removeOtherStacks(stacks: readonly PlatformStack[]): void {
-  const folder = join("cdktf.out", "stacks");
+function removeOtherStacks(outdir: string, stacks: readonly PlatformStack[]): void {
+  const folder = join(outdir, "stacks");
   const ids = new Set(stacks.map((stack) => stack.settings.id));
   for (const name of readdirSync(folder)) {
     if (!ids.has(name)) rmSync(join(folder, name), { recursive: true });

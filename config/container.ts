@@ -175,8 +175,6 @@ const sidecar = z.strictObject({
 
 export const sidecars = z.record(z.string(), sidecar).default({});
 
-const container = z.strictObject(containerFields);
-
 export type Image = z.output<typeof image>;
 export type OwnOutput = z.output<typeof ownOutput>;
 export type SecretReference = z.output<typeof secretReference>;
@@ -184,7 +182,7 @@ export type Mount = z.output<typeof mount>;
 export type HealthCheck = z.output<typeof healthCheck>;
 export type RestartPolicy = z.output<typeof restartPolicy>;
 export type DependencyCondition = (typeof dependencyConditions)[number];
-export type Container = Omit<z.output<typeof container>, "ports"> & { readonly ports: Readonly<Record<string, Port>> };
+export type Container = Omit<z.output<z.ZodObject<typeof containerFields>>, "ports"> & { readonly ports: Readonly<Record<string, Port>> };
 export type Sidecar = Omit<z.output<typeof sidecar>, "ports"> & { readonly ports: Readonly<Record<string, Port>> };
 
 /** A port with every default resolved. */

@@ -25,7 +25,8 @@ function parseFile({ name, load }: LoadedFile): ReturnType<typeof parseEnvironme
   try {
     raw = load();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    // A missing module's message goes on with a list of paths.
+    const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
     const problem = { rule: "file", path: [], given: message, allowed: "a file that exports an environment", remedy: "mend the code: it failed before there was anything to check" };
     return { platform: undefined, problems: [problem] };
   }

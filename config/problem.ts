@@ -61,7 +61,8 @@ const longestValue = 120;
 function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "function") return "a function";
-  if (typeof value === "bigint" || typeof value === "symbol" || Number.isNaN(value) || Math.abs(value as number) === Infinity) return String(value);
+  if (typeof value === "bigint" || typeof value === "symbol") return value.toString();
+  if (typeof value === "number" && !Number.isFinite(value)) return `${value}`;
   const text = asJson(value);
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }

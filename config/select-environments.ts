@@ -6,6 +6,10 @@ export const selectionVariable = "GANTRY_ENVIRONMENTS";
 
 /** The environments to synthesize: those named, else all there are. */
 export function selectEnvironments(available: readonly string[], named: readonly string[]): string[] {
+  if (available.length === 0) {
+    const remedy = "write environments/dev.ts as the guide shows it, and run this in the project's folder";
+    throw new ConfigError([{ file: "environments/", rule: "unknown-environment", path: [], given: undefined, allowed: "one file or more", remedy }]);
+  }
   const unknown = named.filter((name) => !available.includes(name));
   if (unknown.length > 0) {
     throw new ConfigError(

@@ -50,5 +50,5 @@ function addSecurityGroups(scope: Construct, platform: Platform, members: readon
 /** Adds the services of this stack without reading those of the others. */
 function defineAll(elsewhere: ServiceInputs["services"], groups: ReadonlyMap<string, ServiceSecurityGroup>): ServiceInputs["services"] {
   const own = Object.fromEntries([...groups].map(([name, group]) => [name, { securityGroupId: group.id }]));
-  return Object.defineProperties(own, Object.getOwnPropertyDescriptors(elsewhere)) as ServiceInputs["services"];
+  return Object.defineProperties(own, Object.getOwnPropertyDescriptors(elsewhere));
 }

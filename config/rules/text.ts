@@ -7,7 +7,7 @@ interface Flaw {
   readonly source: string;
   readonly allowed: string;
   readonly remedy: string;
-  has(text: string): boolean;
+  readonly has: (text: string) => boolean;
 }
 
 const flaws: readonly Flaw[] = [

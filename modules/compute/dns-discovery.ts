@@ -18,7 +18,9 @@ export class DnsDiscovery extends Construct {
     this.arn = new ServiceDiscoveryService(this, "default", {
       name: service,
       dnsConfig: { namespaceId, routingPolicy: "MULTIVALUE", dnsRecords: [{ type: "A", ttl: ttlSeconds }] },
-      healthCheckCustomConfig: {},
+      // ECS reports the tasks' health itself. The number is deprecated and always 1, but without it the provider sends no block
+      // at all, and would replace the service in each plan.
+      healthCheckCustomConfig: { failureThreshold: 1 },
       // ECS may leave an address behind; Cloud Map deletes no service that has one (terraform-provider-aws#4853).
       forceDestroy: true,
     }).arn;

@@ -35,8 +35,8 @@ test.each([
 
 test.each([
   [["a".repeat(16), "b".repeat(15)], `${"a".repeat(16)}-${"b".repeat(15)}`],
-  [["a".repeat(16), "b".repeat(16)], `${"a".repeat(16)}-${"b".repeat(8)}-fc105e`],
-  [["a".repeat(24), "b".repeat(16)], `${"a".repeat(24)}-d9e28d`],
+  [["a".repeat(16), "b".repeat(16)], `${"a".repeat(16)}-${"b".repeat(6)}-fc105ef2`],
+  [["a".repeat(24), "b".repeat(16)], `${"a".repeat(23)}-d9e28d5b`],
 ])("fits %j into 32 characters, never two hyphens in a row", (parts, expected) => {
   expect(names.fitName(parts, 32)).toBe(expected);
 });

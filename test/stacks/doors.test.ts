@@ -39,6 +39,7 @@ test.each<[Layer, string, Record<string, unknown>, string[]]>([
   ["registry", "aws_ecr_repository.web", { "image_scanning_configuration.scan_on_push": false }, ["image_scanning_configuration scan_on_push = false"]],
   ["registry", "aws_ecr_repository.web", { region: "eu-west-2", image_tag_mutability: "MUTABLE" }, ['image_tag_mutability = "MUTABLE"', 'region = "eu-west-2"']],
   ["routing", "aws_lb.public", { "subnets.0": "subnet-1" }, [`subnets 0 = "subnet-1"`]],
+  ["routing", "aws_lb.public", { subnets: ["subnet-1"] }, [`subnets 0 = "subnet-1"`, "subnets 1 = undefined"]],
   ["compute", "aws_ecs_cluster.ecs_cluster", { "setting.0.value": "disabled" }, [`setting 0 value = "disabled"`]],
   ["compute", "aws_ecs_service.worker", { propagate_tags: null }, ["propagate_tags = null"]],
   ["compute", "aws_ecs_service.worker", { wait_for_steady_state: false }, ["wait_for_steady_state = false"]],
@@ -51,7 +52,7 @@ test("a service's door sets arguments of all that is the service's own", () => {
   const after = withServiceDoor({
     "aws_ecs_service.web": { "capacity_provider_strategy.0.weight": 5, "deployment_circuit_breaker.rollback": false },
     "aws_security_group.security-group_web": { description: "Web" },
-    "aws_lb_listener_rule.web_route_main_rule": { "condition.0.path_pattern.values.0": "/a" },
+    "aws_lb_listener_rule.web_route_main_rule": { condition: [{ path_pattern: { values: ["/a", "/b"] } }] },
     "aws_vpc_security_group_ingress_rule.security-group_web_admit_to_worker_tcp-7000": { description: "Jobs" },
   });
   const at = "test-compute resource";
@@ -59,6 +60,7 @@ test("a service's door sets arguments of all that is the service's own", () => {
     `${at} aws_ecs_service web capacity_provider_strategy 0 weight = 5`,
     `${at} aws_ecs_service web deployment_circuit_breaker rollback = false`,
     `${at} aws_lb_listener_rule web_route_main_rule condition 0 path_pattern values 0 = "/a"`,
+    `${at} aws_lb_listener_rule web_route_main_rule condition 0 path_pattern values 1 = "/b"`,
     `${at} aws_security_group security-group_web description = "Web"`,
     `${at} aws_vpc_security_group_ingress_rule security-group_web_admit_to_worker_tcp-7000 description = "Jobs"`,
   ]);

@@ -1,6 +1,7 @@
 import type { EnvironmentFile } from "../../config/environment-file";
 import dev from "../../environments/dev";
 import prod from "../../environments/prod";
+import { baseEnvironment } from "../config/base-environment";
 import { everything } from "../support/everything";
 import { permissions } from "../support/permissions";
 import { synthesized } from "../support/synthesized";
@@ -96,6 +97,30 @@ test.each(environments)("in %s only actions that take no narrower resource are a
 
 test.each(environments)("in %s no role may do every action of a service", (_, __, found) => {
   expect(Object.values(found).flatMap((grants) => grants.filter((grant) => /\*.* on /.test(grant)))).toEqual([]);
+});
+
+const kmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/33333333-3333-3333-3333-333333333333";
+
+test("a service that names a secret with a key of its own may decrypt with that key", () => {
+  const file = baseEnvironment();
+  file.storage = { ...file.storage, secrets: { token: { kmsKeyArn }, other: {} } };
+  file.services.web.secrets = { TOKEN: { secret: "token", jsonKey: "value" } };
+  file.services.worker.secrets = { OTHER: { secret: "other" } };
+  const found = permissions(synthesized(file));
+  const decrypting = Object.entries(found).filter(([, grants]) => grants.some((grant) => grant.startsWith("kms:")));
+  expect(decrypting.map(([role]) => role)).toEqual(["shop-test-eu-west-1-web-execution"]);
+  expect(found["shop-test-eu-west-1-web-execution"]).toContain(`kms:Decrypt on ${kmsKeyArn}`);
+});
+
+test("ECS may use the key of a service's EBS volumes, and hand it on to AWS alone", () => {
+  const file = baseEnvironment();
+  Object.assign(file.services.worker, { ebsVolumes: { data: { sizeGiB: 1, kmsKeyArn } }, mounts: [{ ebsVolume: "data", containerPath: "/data" }] });
+  const actions = ["Decrypt", "DescribeKey", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo"];
+  expect(permissions(synthesized(file))["shop-test-eu-west-1-worker-infrastructure"]).toEqual([
+    "all of arn:aws:iam::aws:policy/service-role/AmazonECSInfrastructureRolePolicyForVolumes",
+    `kms:CreateGrant on ${kmsKeyArn} where kms:GrantIsForAWSResource is true`,
+    ...actions.map((action) => `kms:${action} on ${kmsKeyArn}`),
+  ]);
 });
 
 /** Read from the file and nothing else. */

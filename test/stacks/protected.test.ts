@@ -43,15 +43,18 @@ test.each([true, false])("protected %s: load balancers are kept from deletion so
   ]);
 });
 
-test("only where an environment is not protected do repositories go with the images in them", () => {
-  const emptied = (file: EnvironmentFile) => each(synthesized(file)).flatMap(([, , name, { force_delete }]) => (force_delete === true ? [name] : []));
-  expect(emptied(everything)).toEqual(["web", "team-tools"]);
-  expect(emptied(guarded)).toEqual([]);
+test("only where an environment is not protected do repositories and backups go with what is in them", () => {
+  const emptied = (file: EnvironmentFile) =>
+    each(synthesized(file)).flatMap(([, type, name, block]) => (block["force_delete"] === true || block["force_destroy"] === true ? [`${type}.${name}`] : []));
+  // An entry of service discovery holds nothing of anybody's.
+  const discovery = "aws_service_discovery_service.web_dns-discovery";
+  expect(emptied(everything)).toEqual(["aws_backup_vault.backup_plan_vault", "aws_ecr_repository.web", "aws_ecr_repository.team-tools", discovery]);
+  expect(emptied(guarded)).toEqual([discovery]);
 });
 
 test("protection changes nothing else", () => {
   const without = (file: EnvironmentFile) =>
-    each(synthesized(file)).map(([stack, type, name, { lifecycle, enable_deletion_protection, force_delete, ...rest }]) => {
+    each(synthesized(file)).map(([stack, type, name, { lifecycle, enable_deletion_protection, force_delete, force_destroy, ...rest }]) => {
       const { prevent_destroy, ...others } = (lifecycle ?? {}) as Json;
       return [stack, type, name, others, rest];
     });

@@ -123,7 +123,7 @@ test("whatever services connect to, what can be reached is what the file declare
     connected: fc.subarray(pairs),
     mounting: fc.subarray(names),
     // Groups are applied behind what has none.
-    grouped: fc.constantFrom([], ["a"], ["a", "b"]),
+    grouped: fc.constantFrom<string[]>([], ["a"], ["a", "b"]),
   });
   fc.assert(
     fc.property(drawn, ({ egress, ports, connected, mounting, grouped }) => {

@@ -58,13 +58,14 @@ test("a service of another state need not be named: its state is applied before"
   expect(servicesBefore(stacks["all-compute-batch"], "report")).toEqual([]);
 });
 
+const certificateArn = "arn:aws:acm:eu-west-1:111122223333:certificate/44444444-4444-4444-4444-444444444444";
+
 /** Names of the target groups when `web` has these routes. */
-function targetGroups(routes: Service["routes"], change: (file: ReturnType<typeof baseEnvironment>) => void = () => {}): unknown[] {
+function targetGroups(routes: Service["routes"]): unknown[] {
   const stack = computeWith((file) => {
-    file.routing = { loadBalancers: { public: {}, inside: { scheme: "internal" } } };
+    file.routing = { loadBalancers: { public: { certificateArns: [certificateArn] }, inside: { scheme: "internal" } } };
     file.services.web.ports = { http: 8080, admin: 9090 };
     file.services.web.routes = routes;
-    change(file);
   });
   return Object.values(resources(stack, "aws_lb_target_group")).map((group) => group["name"]);
 }
