@@ -3,6 +3,7 @@ import { resolvePlatform, type Platform } from "./platform";
 import type { Path, Problem } from "./problem";
 import { checkRules } from "./rules/check-rules";
 import { readShape } from "./shape";
+import { sortedKeys } from "./sorted-keys";
 
 /** What came of one environment file. */
 export interface ParsedFile {
@@ -18,7 +19,7 @@ export function parseEnvironment(raw: unknown): ParsedFile {
   const platform = resolvePlatform(parsed);
   const ruleProblems = checkRules(platform).filter((problem) => !leftOut.some((gone) => followsFrom(problem, gone)));
   const problems = inFileOrder(raw, [...shapeProblems, ...ruleProblems]);
-  return { platform: problems.length === 0 ? literalTexts(platform) : undefined, problems };
+  return { platform: problems.length === 0 ? literalTexts(sortedKeys(platform)) : undefined, problems };
 }
 
 /** Where the names stand that a rule may find unknown. */

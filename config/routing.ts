@@ -10,7 +10,7 @@ const loadBalancer = z.strictObject({
   /** @default "internet-facing" */
   scheme: z.enum(["internet-facing", "internal"]).default("internet-facing"),
   /**
-   * ARNs of ACM certificates, the default one first. With any, every listener speaks HTTPS and port 80 redirects to the first of them.
+   * ARNs of ACM certificates, the default one first. With any, every listener speaks HTTPS and port 80 redirects to port 443 or, without a listener there, to the lowest one.
    * @default - HTTP
    */
   certificateArns: z.array(z.string()).default([]),

@@ -1,4 +1,4 @@
-import { ecrRepositoryOf } from "../config/image";
+import { ecrRepositoryOf, type EcrRepository } from "../config/image";
 import { mapValues } from "../config/map-values";
 import type { Container, Image, SecretReference, Sidecar } from "../config/container";
 import type { Storage } from "../config/storage";
@@ -24,10 +24,10 @@ export function containerDefinition(name: string, spec: Container | Sidecar, inp
 
 /** What ECS needs to start the containers. */
 export function executionNeeds(containers: readonly (Container | Sidecar)[], made: Storage["secrets"], inputs: ServiceInputs): Needs {
-  const secrets = containers.flatMap((container) => Object.values(container.secrets));
+  const secrets = distinct(containers.flatMap((container) => Object.values(container.secrets)));
   const arns = secrets.map((secret) => secretArn(secret, inputs));
   return {
-    repositoryArns: containers.flatMap((container) => repositoryArnOf(container.image, inputs)),
+    repositoryArns: distinct(containers.map((container) => repositoryOf(container.image))).flatMap((repository) => repositoryArnOf(repository, inputs)),
     secretArns: [...arns.filter((arn) => !isParameter(arn)).map(withoutJsonKey), ...containers.flatMap((container) => credentialsOf(container.image) ?? [])],
     parameterArns: arns.filter(isParameter),
     kmsKeyArns: secrets.flatMap((secret) => kmsKeyOf(secret, made) ?? []),
@@ -45,11 +45,21 @@ function credentialsOf(image: Image): string | undefined {
   return typeof image === "object" && "reference" in image ? image.credentialsSecretArn : undefined;
 }
 
-function repositoryArnOf(image: Image, { registry }: ServiceInputs): string[] {
-  if (typeof image === "object") return "repository" in image ? [registry.repositoryArns[image.repository] ?? ""] : [];
-  const repository = ecrRepositoryOf(image);
+/** The repository of an image without its tag: one's own by name, one of ECR by reference. */
+function repositoryOf(image: Image): { own: string } | EcrRepository | undefined {
+  if (typeof image === "object") return "repository" in image ? { own: image.repository } : undefined;
+  return ecrRepositoryOf(image);
+}
+
+function repositoryArnOf(repository: ReturnType<typeof repositoryOf>, { registry }: ServiceInputs): string[] {
   if (repository === undefined) return [];
+  if ("own" in repository) return [registry.repositoryArns[repository.own] ?? ""];
   return [`arn:${partitionOf(repository.region)}:ecr:${repository.region}:${repository.account}:repository/${repository.repository}`];
+}
+
+/** Compared as written: two references to one value are two placeholders. */
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function valueFrom(secret: SecretReference, inputs: ServiceInputs): string {

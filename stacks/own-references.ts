@@ -8,7 +8,7 @@ import { outputName, type Published } from "./published";
 
 /** The value of a reference that `checkOwnReferences` found good. */
 export function ownOutput(own: Readonly<Record<string, OwnOutputs>>, { stack, output }: OwnOutput): string {
-  const outputs = own[stack] ?? {};
+  const outputs = Object.hasOwn(own, stack) ? (own[stack] ?? {}) : {};
   const field = Object.keys(outputs).find((name) => outputName(name) === output);
   return (field === undefined ? undefined : outputs[field]) ?? "";
 }
@@ -16,7 +16,7 @@ export function ownOutput(own: Readonly<Record<string, OwnOutputs>>, { stack, ou
 /** Names of own stacks and their outputs are known only when those stacks have been made; here is what is wrong with them. */
 export function checkOwnReferences(platform: Platform, own: Readonly<Record<string, Published<OwnOutputs>>>): Problem[] {
   return references(platform).flatMap(({ path, stack, output }) => {
-    const published = own[stack];
+    const published = Object.hasOwn(own, stack) ? own[stack] : undefined;
     if (published === undefined) {
       return [{ rule: "unknown-stack", path: [...path, "stack"], given: stack, allowed: "a stack of own/stacks.ts in this environment", remedy: suggest(stack, Object.keys(own)) }];
     }

@@ -80,8 +80,8 @@ export abstract class PlatformStack extends TerraformStack {
     const node = element instanceof TerraformElement ? element.node : element;
     const id = node.scopes
       .slice(node.scopes.indexOf(this) + 1)
+      .filter((scope) => scope !== this.named && (scope.node.id !== "default" || scope.node.scope === this.named))
       .map((scope) => scope.node.id)
-      .filter((part) => part !== "default")
       .join("_")
       .replace(/[^A-Za-z0-9_-]/g, "-");
     const address = addressOf(element, id);

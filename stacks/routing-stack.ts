@@ -50,14 +50,14 @@ export class RoutingStack extends PlatformStack {
 
   private addLoadBalancers(network: NetworkOutputs): Record<string, LoadBalancerOutputs> {
     const { platform } = this;
-    const taskSubnetIds = taskTier(platform.network) === "public" ? network.publicSubnetIds : network.privateSubnetIds;
+    const taskSubnets = `${taskTier(platform.network)}SubnetIds` as const;
     const loadBalancers = Object.entries(platform.routing.loadBalancers).map(([name, spec]) => {
       const { arnSuffix, dnsName, zoneId, securityGroupId, listenerArns } = new LoadBalancer(this.named, name, {
         name: loadBalancerName(platform, name),
         securityGroupNamePrefix: securityGroupNamePrefix(platform, name),
         spec,
         vpcId: network.vpcId,
-        subnetIds: Object.values(spec.scheme === "internal" ? taskSubnetIds : network.publicSubnetIds),
+        subnetIds: Object.values(network[spec.scheme === "internal" ? taskSubnets : "publicSubnetIds"]),
         protected: platform.protected,
       });
       return [name, { arnSuffix, dnsName, zoneId, securityGroupId, listenerArns }] as const;

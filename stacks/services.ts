@@ -26,7 +26,7 @@ export function readInputs(
 
 /** Builds services, each behind those it connects to. */
 export function buildServices(scope: Construct, platform: Platform, members: readonly ServiceSpec[], inputs: ServiceInputs): Record<string, ServiceOutputs> {
-  const groups = addSecurityGroups(scope, platform, members, inputs.network.vpcId);
+  const groups = addSecurityGroups(scope, platform, members, inputs);
   const withOwn = { ...inputs, services: defineAll(inputs.services, groups) };
   const built = new Map<string, ServiceParts>();
   for (const spec of servicesInOrder(members)) {
@@ -38,11 +38,11 @@ export function buildServices(scope: Construct, platform: Platform, members: rea
 }
 
 /** All of them first: two services may connect to each other. */
-function addSecurityGroups(scope: Construct, platform: Platform, members: readonly ServiceSpec[], vpcId: string): Map<string, ServiceSecurityGroup> {
+function addSecurityGroups(scope: Construct, platform: Platform, members: readonly ServiceSpec[], { network }: ServiceInputs): Map<string, ServiceSecurityGroup> {
   return new Map(
     members.map(({ name }) => [
       name,
-      new ServiceSecurityGroup(scope, `security-group_${name}`, { service: name, namePrefix: securityGroupNamePrefix(platform, name), vpcId }),
+      new ServiceSecurityGroup(scope, `security-group_${name}`, { service: name, namePrefix: securityGroupNamePrefix(platform, name), vpcId: network.vpcId }),
     ]),
   );
 }

@@ -51,7 +51,7 @@ export class StorageStack extends PlatformStack {
 
   private addFileSystems(network: NetworkOutputs): Record<string, FileSystem> {
     const { platform } = this;
-    const subnetIds = { public: network.publicSubnetIds, private: network.privateSubnetIds, isolated: network.isolatedSubnetIds };
+    const tier = `${fileSystemTier(platform.network)}SubnetIds` as const;
     return mapValues(
       platform.storage.fileSystems,
       (spec, name) =>
@@ -61,7 +61,7 @@ export class StorageStack extends PlatformStack {
           securityGroupNamePrefix: securityGroupNamePrefix(platform, name),
           spec,
           vpcId: network.vpcId,
-          subnetIds: subnetIds[fileSystemTier(platform.network)],
+          subnetIds: network[tier],
           users: accessPointUsers(platform, name),
           protected: platform.protected,
         }),

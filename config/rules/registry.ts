@@ -19,7 +19,7 @@ export const registryRules: readonly Rule[] = [
     "API CreateRepository",
     keys(registered),
     (name) => {
-      if (/^[a-z][a-z0-9]*(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/.test(name)) return undefined;
+      if (/^(?!constructor$)[a-z][a-z0-9]*(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/.test(name)) return undefined;
       const allowed = "lower-case letters and digits, a letter first, joined by single . or /, one or two _, or hyphens";
       return { allowed, remedy: "rename it; the platform and the environment are put before it" };
     },

@@ -3,13 +3,13 @@ export const nameSource = "Gantry guide, Names; API CreateLoadBalancer, CreateRe
 
 const longest = 40;
 
-/** Safe in every ARN, Terraform address and DNS name. */
-export const safeName = /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** Safe in every ARN, Terraform address and DNS name. `constructor` is what the constructs library finds in every scope. */
+export const safeName = /^(?!constructor$)(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 export const safeNameForm = `lower-case letters and digits in words joined by single hyphens, a letter first, at most ${longest} characters`;
 
 /** Proposes the nearest safe name. */
 export function safeNameRemedy(name: string): string {
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
   const safe = words.replaceAll(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+/, "").slice(0, longest).replace(/-+$/, "");
-  return safe === "" ? "choose such a name" : `rename it, for example to "${safe}"`;
+  return safe === "" || safe === name ? "choose another name" : `rename it, for example to "${safe}"`;
 }

@@ -1,3 +1,5 @@
+import { Token } from "cdktf";
+
 /** One statement of an IAM policy, in IAM's own words. */
 export interface Statement {
   readonly Sid?: string;
@@ -8,13 +10,19 @@ export interface Statement {
   readonly Condition?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
 }
 
-/** The JSON of a policy, always in the same order, so that a second plan finds nothing to change. */
+/**
+ * The JSON of a policy, always in the same order, so that a second plan finds nothing to change. A list with values that are
+ * known later stays as it is: their placeholders sort by when they were made.
+ */
 export function policyDocument(statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements.map(sorted) });
 }
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 1 ? value[0] : [...(value as string[])].sort();
+  if (Array.isArray(value)) {
+    if (value.length === 1) return value[0];
+    return value.some((item) => Token.isUnresolved(item)) ? value : [...(value as string[])].sort();
+  }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sorted(item)]));
 }

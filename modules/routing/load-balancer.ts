@@ -106,12 +106,17 @@ export class LoadBalancer extends Construct {
 
   private addRedirect(): void {
     if (!this.secure) return;
-    const [target] = Object.values(this.props.spec.listeners);
     new LbListener(this, "redirect", {
       loadBalancerArn: this.loadBalancer.arn,
       port: 80,
       protocol: "HTTP",
-      defaultAction: [{ type: "redirect", redirect: { protocol: "HTTPS", port: `${target?.port ?? 443}`, statusCode: "HTTP_301" } }],
+      defaultAction: [{ type: "redirect", redirect: { protocol: "HTTPS", port: `${securePort(this.props.spec)}`, statusCode: "HTTP_301" } }],
     });
   }
+}
+
+/** Where a browser expects HTTPS, if there is a listener, else the lowest port. */
+function securePort({ listeners }: LoadBalancerSpec): number {
+  const ports = Object.values(listeners).map((listener) => listener.port);
+  return ports.includes(443) ? 443 : Math.min(...ports);
 }

@@ -1,7 +1,10 @@
+import { shortHash } from "../../config/names";
 import { policyDocument, type Statement } from "../iam/policy-document";
 
 /** Who may mount one access point. */
 export interface AccessPointGrant {
+  /** Of the access point: statements are told apart by it. */
+  readonly name: string;
   readonly accessPointArn: string;
   /** Roles that may read and write. */
   readonly writers: readonly string[];
@@ -25,9 +28,9 @@ export function fileSystemPolicy(fileSystemArn: string, grants: readonly AccessP
     ...(Condition === undefined ? {} : { Condition }),
   });
   return policyDocument([
-    ...grants.flatMap((grant, index) => [
-      ...allow(`Write${index}`, ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], fileSystemArn, grant.accessPointArn, grant.writers),
-      ...allow(`Read${index}`, ["elasticfilesystem:ClientMount"], fileSystemArn, grant.accessPointArn, grant.readers),
+    ...grants.flatMap((grant) => [
+      ...allow(`Write${shortHash(grant.name)}`, ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], fileSystemArn, grant.accessPointArn, grant.writers),
+      ...allow(`Read${shortHash(grant.name)}`, ["elasticfilesystem:ClientMount"], fileSystemArn, grant.accessPointArn, grant.readers),
     ]),
     deny("TlsOnly", "*", { Bool: { "aws:SecureTransport": "false" } }),
     roles.length === 0 ? deny("NobodyYet", mounting) : deny("NobodyElse", mounting, { ArnNotEquals: { "aws:PrincipalArn": roles } }),

@@ -104,6 +104,7 @@ export class FileSystem extends Construct {
 
   private addPolicy(): void {
     const grants = Object.entries(this.accessPoints).map(([name, { arn }]) => ({
+      name,
       accessPointArn: arn,
       writers: this.props.users[name]?.writers ?? [],
       readers: this.props.users[name]?.readers ?? [],

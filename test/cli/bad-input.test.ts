@@ -32,29 +32,17 @@ test("every problem of every file is told in one run", () => {
   project.write("environments/prod.ts", smallEnvironment("prod"));
   expect(report).toBe(`environments/dev.ts: 7 problems
 
-  services.api.architecture
-    given    "ARM46"
-    allowed  "X86_64" or "ARM64"
-    do       did you mean "ARM64"?
-    rule     shape
-
-  services.api.desiredTasks
-    given    "two"
-    allowed  a number
-    do       write a number
-    rule     shape
+  account
+    given    "1111-2222-3333"
+    allowed  twelve digits
+    do       write the account's id, without hyphens, as \`aws sts get-caller-identity\` shows it
+    rule     account-id
 
   ownr
     given    "shop-team"
     allowed  "platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "network", "storage", "registry", "routing", "compute", "services" or "waivers"
     do       did you mean "owner"?
     rule     unknown-key
-
-  account
-    given    "1111-2222-3333"
-    allowed  twelve digits
-    do       write the account's id, without hyphens, as \`aws sts get-caller-identity\` shows it
-    rule     account-id
 
   network.cidr
     given    "10.20.0.0/26"
@@ -73,6 +61,18 @@ test("every problem of every file is told in one run", () => {
     allowed  the name of another service
     do       did you mean "api"?
     rule     unknown-service
+
+  services.api.desiredTasks
+    given    "two"
+    allowed  a number
+    do       write a number
+    rule     shape
+
+  services.api.architecture
+    given    "ARM46"
+    allowed  "X86_64" or "ARM64"
+    do       did you mean "ARM64"?
+    rule     shape
 
 environments/prod.ts: 1 problem
 

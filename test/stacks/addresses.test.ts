@@ -85,24 +85,33 @@ test.each(own)("services, load balancers, file systems, secrets, repositories an
   );
 });
 
-test.each(["default", "constructor"])("listeners, access points, routes, ports and secrets may be called %s", (name) => {
+test("whatever has a name may be called default", () => {
+  const name = "default";
   const file = baseEnvironment();
-  file.routing = { loadBalancers: { public: { listeners: { [name]: { port: 80 } } } } };
-  file.storage = { fileSystems: { data: { accessPoints: { [name]: { path: "/x", uid: 1, gid: 1 } } } }, secrets: { [name]: {} } };
+  file.routing = { loadBalancers: { [name]: { listeners: { [name]: { port: 80 } } } } };
+  file.registry = { repositories: { [name]: {} } };
+  file.storage = { fileSystems: { [name]: { accessPoints: { [name]: { path: "/x", uid: 1, gid: 1 } } } }, secrets: { [name]: {} } };
   Object.assign(file.services.web, {
     ports: { [name]: 8080 },
-    routes: { [name]: { loadBalancer: "public", listener: name, port: name } },
-    mounts: [{ fileSystem: "data", accessPoint: name, containerPath: "/data" }],
+    routes: { [name]: { loadBalancer: name, listener: name, port: name } },
+    mounts: [{ fileSystem: name, accessPoint: name, containerPath: "/data" }],
     secrets: { A: { secret: name } },
+    image: { repository: name, tag: "1" },
     connectsTo: [],
   });
-  const addresses = each(synthesized(file)).map(([, type, id]) => `${type}.${id}`);
+  const { web, ...others } = file.services;
+  const addresses = each(synthesized({ ...file, services: { ...others, [name]: web } })).map(([, type, id]) => `${type}.${id}`);
   expect(addresses).toEqual(
     expect.arrayContaining([
-      `aws_lb_listener.public_listener_${name}`,
-      `aws_efs_access_point.data_access-point_${name}`,
-      `aws_secretsmanager_secret.secret_${name}`,
-      `aws_lb_listener_rule.web_route_${name}_rule`,
+      "aws_ecs_service.default",
+      "aws_lb.default",
+      "aws_ecr_repository.default",
+      "aws_efs_file_system.default",
+      "aws_security_group.security-group_default",
+      "aws_lb_listener.default_listener_default",
+      "aws_efs_access_point.default_access-point_default",
+      "aws_secretsmanager_secret.secret_default",
+      "aws_lb_listener_rule.default_route_default_rule",
     ]),
   );
 });

@@ -33,7 +33,7 @@ test("the stacks of dev publish exactly this", () => {
     "dev-network": [...network(["eu-west-1a", "eu-west-1b"]), "s3_prefix_list_id"],
     "dev-storage": fileSystem("data", ["db"]),
     "dev-registry": [],
-    "dev-routing": [...loadBalancer("public", ["vote", "result"]), "service_connect_namespace_arn"],
+    "dev-routing": [...loadBalancer("public", ["result", "vote"]), "service_connect_namespace_arn"],
     "dev-compute": ["cluster_arn", "cluster_name", ...["db", "redis", "result", "vote", "worker"].flatMap(service)],
   });
 });
@@ -42,12 +42,12 @@ test("the stacks of an environment that uses everything publish exactly this", (
   expect(shapes(stacksOf("everything"))).toEqual({
     "all-network": [...network(["eu-west-1a", "eu-west-1c"]), "endpoints_security_group_id", "s3_prefix_list_id"],
     "all-storage": [
-      ...fileSystem("shared", ["uploads", "reports", "unused"]),
+      ...fileSystem("shared", ["reports", "unused", "uploads"]),
       ...fileSystem("zonal", ["cache"]),
       ...under("secret_arns", ["api-token", "db/password"]),
     ],
-    "all-registry": ["repository_urls", "repository_arns"].flatMap((output) => under(output, ["web", "team/tools"])),
-    "all-routing": [...loadBalancer("public", ["main", "admin"]), ...loadBalancer("inside", ["main"]), "service_connect_namespace_arn", "dns_namespace_id"],
+    "all-registry": ["repository_urls", "repository_arns"].flatMap((output) => under(output, ["team/tools", "web"])),
+    "all-routing": [...loadBalancer("inside", ["main"]), ...loadBalancer("public", ["admin", "main"]), "service_connect_namespace_arn", "dns_namespace_id"],
     "all-compute": ["cluster_arn", "cluster_name", ...["cache", "jobs", "web"].flatMap(service)],
     "all-compute-batch": service("report"),
     "all-compute-late": service("archive"),

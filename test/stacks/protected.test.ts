@@ -16,15 +16,15 @@ test("in a protected environment Terraform destroys nothing that holds data", ()
   expect(keptIn(guarded)).toEqual([
     "aws_efs_file_system.shared",
     "aws_efs_file_system.zonal",
-    "aws_efs_access_point.shared_access-point_uploads",
     "aws_efs_access_point.shared_access-point_reports",
     "aws_efs_access_point.shared_access-point_unused",
+    "aws_efs_access_point.shared_access-point_uploads",
     "aws_efs_access_point.zonal_access-point_cache",
     "aws_secretsmanager_secret.secret_api-token",
     "aws_secretsmanager_secret.secret_db--password",
     "aws_backup_vault.backup_plan_vault",
-    "aws_ecr_repository.web",
     "aws_ecr_repository.team-tools",
+    "aws_ecr_repository.web",
   ]);
 });
 
@@ -38,8 +38,8 @@ test("in an environment that is not protected everything can be destroyed", () =
 
 test.each([true, false])("protected %s: load balancers are kept from deletion so", (protect) => {
   expect(deletionProtection({ ...guarded, protected: protect })).toEqual([
-    ["public", protect],
     ["inside", protect],
+    ["public", protect],
   ]);
 });
 
@@ -48,7 +48,7 @@ test("only where an environment is not protected do repositories and backups go 
     each(synthesized(file)).flatMap(([, type, name, block]) => (block["force_delete"] === true || block["force_destroy"] === true ? [`${type}.${name}`] : []));
   // An entry of service discovery holds nothing of anybody's.
   const discovery = "aws_service_discovery_service.web_dns-discovery";
-  expect(emptied(everything)).toEqual(["aws_backup_vault.backup_plan_vault", "aws_ecr_repository.web", "aws_ecr_repository.team-tools", discovery]);
+  expect(emptied(everything)).toEqual(["aws_backup_vault.backup_plan_vault", "aws_ecr_repository.team-tools", "aws_ecr_repository.web", discovery]);
   expect(emptied(guarded)).toEqual([discovery]);
 });
 

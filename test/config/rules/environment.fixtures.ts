@@ -43,7 +43,7 @@ export const environmentFixtures: Readonly<Record<string, RuleFixture>> = {
   "environment-name": {
     accepted: (file) => void (file.environment = "e".repeat(40)),
     refused: (file) => void (file.environment = "42"),
-    problems: [{ path: ["environment"], given: "42", allowed: nameForm, remedy: "choose such a name" }],
+    problems: [{ path: ["environment"], given: "42", allowed: nameForm, remedy: "choose another name" }],
   },
   "environment-name-reserved": {
     accepted: (file) => void (file.environment = "states"),

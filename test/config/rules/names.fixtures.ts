@@ -18,6 +18,7 @@ export const namesFixtures: Readonly<Record<string, RuleFixture>> = {
       file.services.web.ebsVolumes = { "data--1": { sizeGiB: 10 } };
       file.services.worker.sidecars = { "1st": { image: { repository: "web", tag: "1.0.0" }, ports: { httpPort: 9000 } } };
       file.services["db.main"] = { ...file.services.worker, ports: { "7001": 7001 }, sidecars: {} };
+      file.services.worker.group = "constructor";
     },
     problems: [
       { path: ["storage", "fileSystems", "my data"], given: "my data", allowed: nameForm, remedy: 'rename it, for example to "my-data"' },
@@ -35,9 +36,10 @@ export const namesFixtures: Readonly<Record<string, RuleFixture>> = {
         remedy: 'rename it, for example to "main"',
       },
       { path: ["services", "db.main"], given: "db.main", allowed: nameForm, remedy: 'rename it, for example to "db-main"' },
+      { path: ["services", "worker", "group"], given: "constructor", allowed: nameForm, remedy: "choose another name" },
       { path: [...web, "group"], given: "g".repeat(41), allowed: nameForm, remedy: `rename it, for example to "${"g".repeat(40)}"` },
       { path: ["services", "worker", "sidecars", "1st"], given: "1st", allowed: nameForm, remedy: 'rename it, for example to "st"' },
-      { path: ["services", "db.main", "ports", "7001"], given: "7001", allowed: nameForm, remedy: "choose such a name" },
+      { path: ["services", "db.main", "ports", "7001"], given: "7001", allowed: nameForm, remedy: "choose another name" },
       {
         path: ["services", "worker", "sidecars", "1st", "ports", "httpPort"],
         given: "httpPort",

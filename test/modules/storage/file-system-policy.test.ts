@@ -23,21 +23,21 @@ const allow = (Sid: string, Action: string | string[], accessPoint: string, role
 test("with nobody to mount it, it refuses everyone", () => {
   const nobody = [tlsOnly, { Sid: "NobodyYet", Effect: "Deny", ...everyone, Action: mounting }, neverAsRoot];
   expect(statements()).toEqual(nobody);
-  expect(statements({ accessPointArn: "arn:ap/a", writers: [], readers: [] })).toEqual(nobody);
+  expect(statements({ name: "a", accessPointArn: "arn:ap/a", writers: [], readers: [] })).toEqual(nobody);
 });
 
 test("admits each role to its own access points, and refuses everyone else whatever their policies say", () => {
   const found = statements(
-    { accessPointArn: "arn:ap/a", writers: ["arn:role/web", "arn:role/api"], readers: [] },
-    { accessPointArn: "arn:ap/b", writers: [], readers: ["arn:role/web"] },
-    { accessPointArn: "arn:ap/c", writers: ["arn:role/db"], readers: ["arn:role/copy"] },
+    { name: "a", accessPointArn: "arn:ap/a", writers: ["arn:role/web", "arn:role/api"], readers: [] },
+    { name: "b", accessPointArn: "arn:ap/b", writers: [], readers: ["arn:role/web"] },
+    { name: "c", accessPointArn: "arn:ap/c", writers: ["arn:role/db"], readers: ["arn:role/copy"] },
   );
   const write = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
   expect(found).toEqual([
-    allow("Write0", write, "arn:ap/a", ["arn:role/api", "arn:role/web"]),
-    allow("Read1", "elasticfilesystem:ClientMount", "arn:ap/b", "arn:role/web"),
-    allow("Write2", write, "arn:ap/c", "arn:role/db"),
-    allow("Read2", "elasticfilesystem:ClientMount", "arn:ap/c", "arn:role/copy"),
+    allow("Writeca978112", write, "arn:ap/a", ["arn:role/api", "arn:role/web"]),
+    allow("Read3e23e816", "elasticfilesystem:ClientMount", "arn:ap/b", "arn:role/web"),
+    allow("Write2e7d2c03", write, "arn:ap/c", "arn:role/db"),
+    allow("Read2e7d2c03", "elasticfilesystem:ClientMount", "arn:ap/c", "arn:role/copy"),
     tlsOnly,
     {
       Sid: "NobodyElse",
