@@ -38,7 +38,7 @@ function variants(): Record<string, EnvironmentFile> {
     gateway: small("gateway", { backend: { type: "cloud", organization: "shop" } }),
     instance: small("instance", {
       network: { cidr: "10.50.0.0/20", availabilityZones: zones, egress: "nat-instance" },
-      backend: { type: "s3", kmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/11111111-1111-1111-1111-111111111111" },
+      backend: { type: "s3", kmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/a1b2c3d4-1111-4111-8111-111111111111" },
       profile: "shop",
       assumeRoleArn: "arn:aws:iam::111122223333:role/deploy",
     }),
