@@ -7,6 +7,7 @@ import { bootstrapVariable } from "./config/stack-settings";
 import { ownStacks } from "./own/stacks";
 import { buildEnvironment } from "./stacks/environment-stacks";
 import { copyProviderLock } from "./stacks/provider-lock";
+import { relativeModules } from "./stacks/relative-modules";
 import { buildStateStacks } from "./stacks/state-stacks";
 
 /** From the environment files to Terraform JSON. Throws a `ConfigError` before anything is written. */
@@ -15,7 +16,7 @@ export function synthesize(named: readonly string[]) {
   const files = available.map((name) => ({ name, load: () => loadEnvironment(name) }));
   const platforms = parseEnvironments(files, selectEnvironments(available, named));
 
-  const app = new App();
+  const app = new App({ context: { cdktfRelativeModules: relativeModules() } });
   const states = buildStateStacks(app, platforms, namesIn(process.env[bootstrapVariable]));
   const environments = platforms.map((platform) => ({ file: `environments/${platform.environment}.ts`, ...buildEnvironment(app, platform, ownStacks) }));
   const problems = environments.flatMap(({ file, problems: found }) => found.map((problem) => ({ file, ...problem })));
