@@ -8,15 +8,12 @@ const needsPort: Rule = {
   source: "API CreateService, ServiceConnectService",
   *check(platform) {
     for (const { path, value } of everyService(platform)) {
-      const hasTcpPort = Object.values(portsOf(value)).some((port) => port.protocol === "tcp");
-      if (value.discovery.length === 0 || hasTcpPort) continue;
-      const allowed = "an empty list for a service without a TCP port: there is nothing to connect to";
-      yield {
-        path: [...path, "discovery"],
-        given: value.discovery,
-        allowed,
-        remedy: "add the TCP port it listens on to ports, or remove discovery",
-      };
+      const protocols = Object.values(portsOf(value)).map((port) => port.protocol);
+      const without = { "service-connect": !protocols.includes("tcp"), dns: protocols.length === 0 };
+      const wrong = value.discovery.filter((way) => without[way]);
+      if (wrong.length === 0) continue;
+      const allowed = wrong.includes("dns") ? "an empty list for a service without a port: there is nothing to connect to" : `"dns" for a service without a TCP port`;
+      yield { path: [...path, "discovery"], given: value.discovery, allowed, remedy: "add the port it listens on to ports, or leave that out" };
     }
   },
 };

@@ -5,20 +5,30 @@ const longLabels = (last: number) => `${"a".repeat(63)}.${"b".repeat(63)}.${"c".
 export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
   "discovery-port": {
     accepted: (file) => {
+      file.routing = { loadBalancers: { public: {} }, dnsNamespace: "shop.internal" };
       file.services.worker.sidecars = { proxy: { image: "public.ecr.aws/docker/library/busybox:1.37", ports: { proxy: 8000 } } };
       file.services.worker.ports = { stats: { containerPort: 8125, protocol: "udp" } };
       file.services.worker.discovery = ["service-connect"];
+      file.services["stats"] = { ...file.services.worker, sidecars: {}, discovery: ["dns"] };
     },
     refused: (file) => {
       file.services.worker.ports = { stats: { containerPort: 8125, protocol: "udp" } };
       file.services.worker.discovery = ["service-connect"];
+      file.services.web.connectsTo = [];
+      file.services["silent"] = { ...file.services.worker, ports: {}, discovery: ["service-connect", "dns"] };
     },
     problems: [
       {
         path: ["services", "worker", "discovery"],
         given: ["service-connect"],
-        allowed: "an empty list for a service without a TCP port: there is nothing to connect to",
-        remedy: "add the TCP port it listens on to ports, or remove discovery",
+        allowed: '"dns" for a service without a TCP port',
+        remedy: "add the port it listens on to ports, or leave that out",
+      },
+      {
+        path: ["services", "silent", "discovery"],
+        given: ["service-connect", "dns"],
+        allowed: "an empty list for a service without a port: there is nothing to connect to",
+        remedy: "add the port it listens on to ports, or leave that out",
       },
     ],
   },
