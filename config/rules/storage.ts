@@ -124,6 +124,9 @@ export const storageRules: readonly Rule[] = [
     "",
     all(field(accessPoints, "uid"), field(accessPoints, "gid"), items(secondaryGids)),
   ),
+  valueRule("efs-root-user", "EFS User Guide, Using IAM to control file system data access", field(accessPoints, "uid"), (uid) =>
+    uid === 0 ? { allowed: "any other user: the file system's policy gives nobody root access", remedy: "set it to the id that the image runs as" } : undefined,
+  ),
   atMost("efs-secondary-gids", "API CreateAccessPoint", 16, "group ids", "leave some out", each(secondaryGids, (gids) => gids.length)),
   pattern(
     "efs-permissions",

@@ -34,7 +34,7 @@ export class Secret extends Construct {
           Sid: "OnlyReaders",
           Effect: "Deny",
           Principal: { AWS: "*" },
-          Action: ["secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue"],
+          Action: "secretsmanager:GetSecretValue",
           Resource: "*",
           ...(props.readers.length === 0 ? {} : { Condition: { ArnNotEquals: { "aws:PrincipalArn": props.readers } } }),
         },

@@ -1,7 +1,7 @@
 import { oneZonesOf, taskZones } from "../../config/task-zones";
 import { basePlatform } from "./base-platform";
 
-const inZone = (availabilityZone?: string) => ({ availabilityZone, accessPoints: { files: { path: "/files", uid: 0, gid: 0 } } });
+const inZone = (availabilityZone?: string) => ({ availabilityZone, accessPoints: { files: { path: "/files", uid: 1000, gid: 1000 } } });
 const mount = (fileSystem: string) => ({ fileSystem, accessPoint: "files", containerPath: `/${fileSystem}` });
 
 test.each([

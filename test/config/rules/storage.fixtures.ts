@@ -164,7 +164,7 @@ export const storageFixtures: Readonly<Record<string, RuleFixture>> = {
     ],
   },
   "efs-posix-id": {
-    accepted: (file) => setAccessPoint(file, { uid: 0, gid: 4294967295, secondaryGids: [4294967295] }),
+    accepted: (file) => setAccessPoint(file, { uid: 4294967295, gid: 0, secondaryGids: [4294967295] }),
     refused: (file) => setAccessPoint(file, { uid: -1, gid: 1000.5, secondaryGids: [1, 4294967296] }),
     problems: [
       { path: [...files, "uid"], given: -1, allowed: "0 to 4294967295", remedy: "set it to 0, the nearest allowed value" },
@@ -174,6 +174,18 @@ export const storageFixtures: Readonly<Record<string, RuleFixture>> = {
         given: 4294967296,
         allowed: "0 to 4294967295",
         remedy: "set it to 4294967295, the nearest allowed value",
+      },
+    ],
+  },
+  "efs-root-user": {
+    accepted: (file) => setAccessPoint(file, { uid: 1, gid: 0 }),
+    refused: (file) => setAccessPoint(file, { uid: 0 }),
+    problems: [
+      {
+        path: [...files, "uid"],
+        given: 0,
+        allowed: "any other user: the file system's policy gives nobody root access",
+        remedy: "set it to the id that the image runs as",
       },
     ],
   },
