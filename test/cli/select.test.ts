@@ -43,7 +43,7 @@ test.each([
 });
 
 test("the provider lock file is copied to the folder of each stack", () => {
-  const lock = `provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.47.1"\n}\n`;
+  const lock = `provider "example.com/hashicorp/aws" {\n  version = "6.47.1"\n}\n`;
   project.write(".terraform.lock.hcl", lock);
   project.synth();
   const copies = Object.entries(project.files()).filter(([path]) => path.endsWith(".terraform.lock.hcl"));
