@@ -20,8 +20,25 @@ function waiversAt(platform: Platform, path: Path): Waivers[] {
   return [platform.waivers, section?.waivers, service?.waivers];
 }
 
+/** Rules without which there is nothing to build: two things with one address, a name that leads nowhere, a zone without addresses. */
+const indispensable: ReadonlySet<string> = new Set([
+  "allowed-cidr-duplicate",
+  "availability-zone-duplicate",
+  "availability-zone-name",
+  "listener-port-taken",
+  "listener-redirect-port",
+  "names-collide",
+  "reserved-text",
+  "vpc-cidr",
+]);
+
+/** Whether a waiver can reach a rule. */
+export function isWaivable(id: string): boolean {
+  return !id.startsWith("unknown-") && !indispensable.has(id);
+}
+
 function isWaived(platform: Platform, problem: Problem): boolean {
-  return waiversAt(platform, problem.path).some((waivers) => (waivers?.[problem.rule] ?? "").trim() !== "");
+  return isWaivable(problem.rule) && waiversAt(platform, problem.path).some((waivers) => (waivers?.[problem.rule] ?? "").trim() !== "");
 }
 
 function* waiverProblems(platform: Platform): Iterable<Problem> {
@@ -30,6 +47,9 @@ function* waiverProblems(platform: Platform): Iterable<Problem> {
     for (const [id, reason] of Object.entries(waivers ?? {})) {
       if (!known.includes(id)) {
         yield { rule: "unknown-rule", path: [...path, id], given: id, allowed: "the id of a rule, as a problem shows it", remedy: suggest(id, known) };
+      } else if (!isWaivable(id)) {
+        const allowed = "the id of a rule that Gantry can do without";
+        yield { rule: "waiver-indispensable", path: [...path, id], given: id, allowed, remedy: "remove the waiver and mend what the rule names" };
       } else if (reason.trim() === "") {
         yield { rule: "waiver-reason", path: [...path, id], given: reason, allowed: "a reason", remedy: "write why the rule does not hold here" };
       }

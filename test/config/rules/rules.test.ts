@@ -1,5 +1,6 @@
 import { parseEnvironment } from "../../../config/parse-environment";
 import { formatPath } from "../../../config/problem";
+import { isWaivable } from "../../../config/rules/check-rules";
 import type { Finding } from "../../../config/rules/rule";
 import { rules } from "../../../config/rules/rules";
 import { baseEnvironment } from "../base-environment";
@@ -44,12 +45,14 @@ describe.each(ids)("rule %s", (id) => {
     expect(byPath(found.map(({ rule: _, ...finding }) => finding))).toEqual(byPath(fixture?.problems ?? []));
   });
 
-  test("is waived by its id with a reason", () => {
+  test(isWaivable(id) ? "is waived by its id with a reason" : "can't be waived, and says so", () => {
     if (fixture === undefined) throw new Error("no fixture");
     const waived = problemsOf((file) => {
       fixture.refused(file);
       file.waivers = { [id]: "tried, and it works" };
     });
-    expect(waived.filter((problem) => problem.rule === id).map((problem) => formatPath(problem.path))).toEqual([]);
+    const found = waived.filter((problem) => problem.rule === id).map((problem) => formatPath(problem.path));
+    expect(found.sort()).toEqual(isWaivable(id) ? [] : fixture.problems.map((problem) => formatPath(problem.path)).sort());
+    expect(waived.filter((problem) => problem.rule === "waiver-indispensable")).toHaveLength(isWaivable(id) ? 0 : 1);
   });
 });
