@@ -1,0 +1,30 @@
+import type { Path, Problem } from "./problem";
+
+/** Where the names stand that a rule may find unknown. */
+const declarations: Readonly<Record<string, Path>> = {
+  "unknown-availability-zone": ["network", "availabilityZones"],
+  "unknown-file-system": ["storage", "fileSystems"],
+  "unknown-access-point": ["storage", "fileSystems"],
+  "unknown-secret": ["storage", "secrets"],
+  "unknown-repository": ["registry", "repositories"],
+  "unknown-load-balancer": ["routing", "loadBalancers"],
+  "unknown-listener": ["routing", "loadBalancers"],
+};
+
+/** Whether a rule only found that something is missing which was written, but could not be read. */
+export function followsFrom({ rule, path, given }: Problem, gone: Path): boolean {
+  const declaration = declarations[rule];
+  const moved = typeof gone.at(-1) === "number" ? gone.slice(0, -1) : gone;
+  const missing = given === undefined || given === "";
+  return (
+    within(gone, path) ||
+    within(path, moved) ||
+    gone.includes(String(given)) ||
+    (declaration !== undefined && within(declaration, gone)) ||
+    (gone[0] === "services" && missing && within(path, gone.slice(0, 2)))
+  );
+}
+
+function within(inner: Path, outer: Path): boolean {
+  return outer.every((part, index) => part === inner[index]);
+}

@@ -1,0 +1,34 @@
+import { parseEnvironment } from "../../config/parse-environment";
+import { formatPath } from "../../config/problem";
+import { baseEnvironment } from "./base-environment";
+
+/** The base environment with another value at a path, as a file without types may have it. */
+function problemsWith(values: Readonly<Record<string, unknown>>): string[] {
+  const file = baseEnvironment();
+  for (const [path, value] of Object.entries(values)) {
+    const keys = path.split(".");
+    const parent = keys.slice(0, -1).reduce((at, key) => at[key] as Record<string, unknown>, file as unknown as Record<string, unknown>);
+    parent[keys.at(-1) ?? ""] = value;
+  }
+  return parseEnvironment(file).problems.map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+}
+
+test.each([
+  [{ "services.worker.ports": "x" }, ["shape services.worker.ports"]],
+  [{ "services.worker.cpuUnits": "256" }, ["shape services.worker.cpuUnits"]],
+  [{ "services.web.ports": { http: "80" } }, ["shape services.web.ports.http"]],
+  [{ "routing.loadBalancers": 3 }, ["shape routing.loadBalancers"]],
+  [{ "registry.repositories": { web: 3 } }, ["shape registry.repositories.web"]],
+  [{ "services.web.capacity": { fargate: 3 } }, ["shape services.web.capacity.fargate"]],
+  [{ "services.web.connectsTo": [5, "worker"] }, ["shape services.web.connectsTo[0]"]],
+])("what can't be read is told of, and not what only follows from it: %j", (values, expected) => {
+  expect(problemsWith(values)).toEqual(expected);
+});
+
+test.each([
+  [{ "network.egress": "nat-gatewy", "services.web.connectsTo": ["wroker"] }, ["shape network.egress", "unknown-service services.web.connectsTo[0]"]],
+  [{ ownr: "x", "services.web.memoryMiB": 300 }, ["fargate-memory services.web.memoryMiB", "unknown-key ownr"]],
+  [{ "services.web.exec": "yes", "services.web.memoryMiB": 300 }, ["fargate-memory services.web.memoryMiB", "shape services.web.exec"]],
+])("what is wrong by itself is told of beside it, in the order of the file: %j", (values, expected) => {
+  expect(problemsWith(values)).toEqual(expected);
+});
