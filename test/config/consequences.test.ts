@@ -1,17 +1,9 @@
 import { parseEnvironment } from "../../config/parse-environment";
 import { formatPath } from "../../config/problem";
-import { baseEnvironment } from "./base-environment";
+import { fileWith } from "./file-with";
 
-/** The base environment with another value at a path, as a file without types may have it. */
-function problemsWith(values: Readonly<Record<string, unknown>>): string[] {
-  const file = baseEnvironment();
-  for (const [path, value] of Object.entries(values)) {
-    const keys = path.split(".");
-    const parent = keys.slice(0, -1).reduce((at, key) => at[key] as Record<string, unknown>, file as unknown as Record<string, unknown>);
-    parent[keys.at(-1) ?? ""] = value;
-  }
-  return parseEnvironment(file).problems.map(({ rule, path }) => `${rule} ${formatPath(path)}`);
-}
+const problemsWith = (values: Readonly<Record<string, unknown>>) =>
+  parseEnvironment(fileWith(values)).problems.map(({ rule, path }) => `${rule} ${formatPath(path)}`);
 
 test.each([
   [{ "services.worker.ports": "x" }, ["shape services.worker.ports"]],
