@@ -1,15 +1,10 @@
-import { repositoryName, roleName, type NameScope } from "./names";
+import { roleName, type NameScope } from "./names";
 
 /** The partition a region belongs to. */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   return "aws";
-}
-
-/** The DNS suffix of a region's service endpoints. */
-export function dnsSuffixOf(region: string): string {
-  return partitionOf(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
 /** `arn:aws:<service>:<region>:<account>:<resource>`. */
@@ -32,12 +27,7 @@ export function executionRoleArn(scope: NameScope, service: string): string {
   return roleArn(scope, roleName(scope, service, "execution"));
 }
 
-/** ARN of one of the environment's own repositories. */
-export function repositoryArn(scope: NameScope, repository: string): string {
-  return arn(scope, "ecr", `repository/${repositoryName(scope, repository)}`);
-}
-
-/** URL of one of the environment's own repositories, without a tag. */
-export function repositoryUrl(scope: NameScope, repository: string): string {
-  return `${scope.account}.dkr.ecr.${scope.region}.${dnsSuffixOf(scope.region)}/${repositoryName(scope, repository)}`;
+/** Whether what ECS reads a secret from is an SSM parameter, not a secret of Secrets Manager. */
+export function isParameterArn(arn: string): boolean {
+  return /^arn:[^:]+:ssm:/.test(arn);
 }

@@ -25,7 +25,6 @@ export const compute = z.strictObject({
 });
 
 export type Capacity = z.output<typeof capacity>;
-export type Compute = z.output<typeof compute>;
 
 /** One entry of a capacity provider strategy, as ECS names it. */
 export interface CapacityProviderShare {

@@ -1,4 +1,4 @@
-import type { Path, Problem } from "./problem";
+import { isWithin, type Path, type Problem } from "./problem";
 
 /** Where the names stand that a rule may find unknown. */
 const declarations: Readonly<Record<string, Path>> = {
@@ -17,14 +17,10 @@ export function followsFrom({ rule, path, given }: Problem, gone: Path): boolean
   const moved = typeof gone.at(-1) === "number" ? gone.slice(0, -1) : gone;
   const missing = given === undefined || given === "";
   return (
-    within(gone, path) ||
-    within(path, moved) ||
+    isWithin(gone, path) ||
+    isWithin(path, moved) ||
     gone.includes(String(given)) ||
-    (declaration !== undefined && within(declaration, gone)) ||
-    (gone[0] === "services" && missing && within(path, gone.slice(0, 2)))
+    (declaration !== undefined && isWithin(declaration, gone)) ||
+    (gone[0] === "services" && missing && isWithin(path, gone.slice(0, 2)))
   );
-}
-
-function within(inner: Path, outer: Path): boolean {
-  return outer.every((part, index) => part === inner[index]);
 }

@@ -180,7 +180,6 @@ export type OwnOutput = z.output<typeof ownOutput>;
 export type SecretReference = z.output<typeof secretReference>;
 export type Mount = z.output<typeof mount>;
 export type HealthCheck = z.output<typeof healthCheck>;
-export type RestartPolicy = z.output<typeof restartPolicy>;
 export type DependencyCondition = (typeof dependencyConditions)[number];
 export type Container = Omit<z.output<z.ZodObject<typeof containerFields>>, "ports"> & { readonly ports: Readonly<Record<string, Port>> };
 export type Sidecar = Omit<z.output<typeof sidecar>, "ports"> & { readonly ports: Readonly<Record<string, Port>> };

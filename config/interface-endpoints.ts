@@ -1,3 +1,4 @@
+import { isParameterArn } from "./arns";
 import { isEcrImage } from "./image";
 import type { Platform } from "./platform";
 import { containersOf } from "./service";
@@ -17,15 +18,13 @@ function derivedEndpoints(platform: Platform): string[] {
   const services = Object.values(platform.services);
   const containers = services.flatMap((service) => containersOf(service).map(([, container]) => container));
   const secrets = containers.flatMap((container) => Object.values(container.secrets));
-  const arns = secrets.map((secret) => (typeof secret === "string" ? secret : "arn" in secret ? secret.arn : ""));
-  const isParameter = (arn: string) => /^arn:[^:]+:ssm:/.test(arn);
-  const usesParameter = arns.some(isParameter);
-  const usesSecret = secrets.some((secret, index) => typeof secret === "object" && !("arn" in secret) ? true : !isParameter(arns[index] ?? ""));
+  // Secrets of this file, and those of a team's own stacks, are Secrets Manager's.
+  const parameters = secrets.filter((secret) => (typeof secret === "string" ? isParameterArn(secret) : "arn" in secret && isParameterArn(secret.arn)));
   return [
     ...(services.length > 0 ? ["logs"] : []),
     ...(containers.some((container) => isEcrImage(container.image)) ? ["ecr.api", "ecr.dkr"] : []),
-    ...(usesSecret ? ["secretsmanager"] : []),
-    ...(usesParameter ? ["ssm"] : []),
+    ...(parameters.length < secrets.length ? ["secretsmanager"] : []),
+    ...(parameters.length > 0 ? ["ssm"] : []),
     ...(services.some((service) => service.exec) ? ["ssmmessages"] : []),
   ];
 }

@@ -3,7 +3,6 @@ import { doors } from "./doors";
 
 /** How tasks reach the internet. */
 export const egressModes = ["nat-gateway-per-zone", "nat-gateway", "nat-instance", "endpoints", "public"] as const;
-export type Egress = (typeof egressModes)[number];
 
 const flowLogs = z.strictObject({
   /** Which traffic is logged. @default "ALL" */

@@ -1,6 +1,11 @@
 /** Where in the environment file a value stands. */
 export type Path = readonly (string | number)[];
 
+/** Whether a place is another one or stands in it. */
+export function isWithin(inner: Path, outer: Path): boolean {
+  return outer.every((part, index) => part === inner[index]);
+}
+
 /** One thing that is wrong with an environment file, told as an instruction. */
 export interface Problem {
   /** Id of the rule that found it; `shape` for a wrong type or an unknown key. */

@@ -33,6 +33,5 @@ export const registry = z.strictObject({
   ...doors,
 });
 
-export type Registry = z.output<typeof registry>;
 export type RepositorySpec = z.output<typeof repository>;
 export type LifecycleRule = z.output<typeof lifecycleRule>;

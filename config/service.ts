@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capacity, type Capacity } from "./capacity";
-import { containerFields, sidecars, type Container, type Port, type Sidecar } from "./container";
+import { containerFields, sidecars, type Container, type Mount, type Port, type Sidecar } from "./container";
 import { doors } from "./doors";
 
 const routeHealthCheck = z.strictObject({
@@ -146,7 +146,6 @@ export const service = z.strictObject({
 });
 
 export type RouteHealthCheck = z.output<typeof routeHealthCheck> & { readonly matcher: string };
-export type Stickiness = z.output<typeof stickiness>;
 export type Connection = z.output<typeof connection>;
 export type Scaling = z.output<typeof scaling>;
 export type EbsVolumeSpec = z.output<typeof ebsVolume>;
@@ -181,6 +180,11 @@ export type ServiceSpec = Omit<
 /** Every container of a service by name: its own, named like it, then the sidecars. */
 export function containersOf(service: ServiceSpec): [string, Container | Sidecar][] {
   return [[service.name, service], ...Object.entries(service.sidecars)];
+}
+
+/** Every mount of a service's containers. */
+export function mountsOf(service: ServiceSpec): Mount[] {
+  return containersOf(service).flatMap(([, container]) => container.mounts);
 }
 
 /** Every port of a service's task by name, whichever container listens on it. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { environmentFile, type ParsedEnvironment } from "./environment-file";
 import { fargateUnsupported } from "./fargate-unsupported";
 import { listed, nearest, suggest } from "./nearest";
-import type { Path, Problem } from "./problem";
+import { isWithin, type Path, type Problem } from "./problem";
 
 /** What could be read of a file, and what was wrong with the shape of the rest. */
 export interface Shape {
@@ -38,8 +38,7 @@ export function readShape(raw: unknown): Shape {
 
 /** What is missing, or has moved within its list, since something was cut there. */
 function isConsequence(path: Path, gone: Path): boolean {
-  const within = (inner: Path, outer: Path) => outer.every((part, index) => part === inner[index]);
-  return within(gone, path) || (typeof gone.at(-1) === "number" && within(path, gone.slice(0, -1)));
+  return isWithin(gone, path) || (typeof gone.at(-1) === "number" && isWithin(path, gone.slice(0, -1)));
 }
 
 /** From the back to the front, so that no item of a list moves before its turn. */

@@ -1,11 +1,10 @@
 import { taskTier, zonesOf } from "./network";
 import type { Platform } from "./platform";
-import { containersOf, type ServiceSpec } from "./service";
+import { mountsOf, type ServiceSpec } from "./service";
 
 /** The zones of the One Zone file systems that a service mounts. */
 export function oneZonesOf(platform: Platform, service: ServiceSpec): string[] {
-  const mounts = containersOf(service).flatMap(([, container]) => container.mounts);
-  const zones = mounts.flatMap((mount) => ("fileSystem" in mount ? (platform.storage.fileSystems[mount.fileSystem]?.availabilityZone ?? []) : []));
+  const zones = mountsOf(service).flatMap((mount) => ("fileSystem" in mount ? (platform.storage.fileSystems[mount.fileSystem]?.availabilityZone ?? []) : []));
   return [...new Set(zones)].sort();
 }
 

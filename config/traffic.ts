@@ -1,7 +1,7 @@
 import { registryPort } from "./image";
 import { shortHash } from "./names";
 import type { Platform } from "./platform";
-import { containersOf, portsOf, type Connection, type ServiceSpec } from "./service";
+import { containersOf, mountsOf, portsOf, type Connection, type ServiceSpec } from "./service";
 
 type Protocol = "tcp" | "udp";
 
@@ -87,8 +87,7 @@ function farEnd(connection: Exclude<Connection, string | { service: string }>): 
 }
 
 function fileSystemFlows(service: ServiceSpec): Flow[] {
-  const mounts = containersOf(service).flatMap(([, container]) => container.mounts);
-  const fileSystems = mounts.flatMap((mount) => ("fileSystem" in mount ? [mount.fileSystem] : []));
+  const fileSystems = mountsOf(service).flatMap((mount) => ("fileSystem" in mount ? [mount.fileSystem] : []));
   return fileSystems.map((fileSystem) =>
     flow(`to_file-system_${fileSystem}`, { kind: "file-system", fileSystem }, nfsPort, "tcp", `NFS of the file system ${fileSystem}`),
   );

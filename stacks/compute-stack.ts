@@ -5,20 +5,14 @@ import { clusterName } from "../config/names";
 import type { Platform } from "../config/platform";
 import { stackSettings } from "../config/stack-settings";
 import { Cluster } from "../modules/compute/cluster";
-import type { OwnOutputs, OwnStackInputs } from "./own-stacks";
 import { PlatformStack } from "./platform-stack";
 import type { Published } from "./published";
-import type { ClusterOutputs, ServiceOutputs } from "./service-inputs";
+import type { ClusterOutputs, ComputeInputs, ServiceOutputs } from "./service-inputs";
 import { buildServices, readInputs } from "./services";
 
 /** The cluster, and the services without a group. */
 export interface ComputeOutputs extends ClusterOutputs {
   readonly services: Readonly<Record<string, ServiceOutputs>>;
-}
-
-/** What services are built from. */
-export interface ComputeInputs extends OwnStackInputs {
-  readonly own: Readonly<Record<string, Published<OwnOutputs>>>;
 }
 
 /** The cluster with its capacity, and every service that is in no group. */

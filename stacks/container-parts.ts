@@ -1,10 +1,10 @@
+import { isParameterArn, partitionOf } from "../config/arns";
+import type { Container, Image, SecretReference, Sidecar } from "../config/container";
 import { ecrRepositoryOf, type EcrRepository } from "../config/image";
 import { mapValues } from "../config/map-values";
-import type { Container, Image, SecretReference, Sidecar } from "../config/container";
 import type { Storage } from "../config/storage";
 import type { ContainerDefinition } from "../modules/compute/container-definitions";
 import type { ExecutionNeeds } from "../modules/compute/execution-role";
-import { partitionOf } from "../config/arns";
 import { ownOutput } from "./own-references";
 import type { ServiceInputs } from "./service-inputs";
 
@@ -28,8 +28,8 @@ export function executionNeeds(containers: readonly (Container | Sidecar)[], mad
   const arns = secrets.map((secret) => secretArn(secret, inputs));
   return {
     repositoryArns: distinct(containers.map((container) => repositoryOf(container.image))).flatMap((repository) => repositoryArnOf(repository, inputs)),
-    secretArns: [...arns.filter((arn) => !isParameter(arn)).map(withoutJsonKey), ...containers.flatMap((container) => credentialsOf(container.image) ?? [])],
-    parameterArns: arns.filter(isParameter),
+    secretArns: [...arns.filter((arn) => !isParameterArn(arn)).map(withoutJsonKey), ...containers.flatMap((container) => credentialsOf(container.image) ?? [])],
+    parameterArns: arns.filter(isParameterArn),
     kmsKeyArns: secrets.flatMap((secret) => kmsKeyOf(secret, made) ?? []),
   };
 }
@@ -77,10 +77,6 @@ function kmsKeyOf(secret: SecretReference, made: Storage["secrets"]): string | u
   if (typeof secret === "string") return undefined;
   if ("secret" in secret) return made[secret.secret]?.kmsKeyArn;
   return "arn" in secret ? secret.kmsKeyArn : undefined;
-}
-
-function isParameter(arn: string): boolean {
-  return /^arn:[^:]+:ssm:/.test(arn);
 }
 
 /** An ARN of Secrets Manager has seven parts; ECS appends key, stage and version id. */

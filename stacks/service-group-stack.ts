@@ -2,10 +2,10 @@ import type { Construct } from "constructs";
 import { computeLayer, membersOf } from "../config/deploy-order";
 import type { Platform } from "../config/platform";
 import { stackSettings } from "../config/stack-settings";
-import type { ComputeInputs, ComputeOutputs } from "./compute-stack";
+import type { ComputeOutputs } from "./compute-stack";
 import { PlatformStack } from "./platform-stack";
 import type { Published } from "./published";
-import type { ServiceOutputs } from "./service-inputs";
+import type { ComputeInputs, ServiceOutputs } from "./service-inputs";
 import { buildServices, readInputs } from "./services";
 
 /** The services of a group. */

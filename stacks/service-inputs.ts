@@ -1,8 +1,14 @@
-import type { OwnOutputs } from "./own-stacks";
 import type { NetworkOutputs } from "./network-stack";
+import type { OwnOutputs, OwnStackInputs } from "./own-stacks";
+import type { Published } from "./published";
 import type { RegistryOutputs } from "./registry-stack";
 import type { RoutingOutputs } from "./routing-stack";
 import type { StorageOutputs } from "./storage-stack";
+
+/** What the stacks before compute publish. */
+export interface ComputeInputs extends OwnStackInputs {
+  readonly own: Readonly<Record<string, Published<OwnOutputs>>>;
+}
 
 /** The cluster that services run in. */
 export interface ClusterOutputs {

@@ -5,9 +5,8 @@ import { securityGroupNamePrefix } from "../config/names";
 import type { Platform } from "../config/platform";
 import type { ServiceSpec } from "../config/service";
 import { ServiceSecurityGroup } from "../modules/compute/service-security-group";
-import type { ComputeInputs } from "./compute-stack";
 import type { Published } from "./published";
-import type { ServiceInputs, ServiceOutputs } from "./service-inputs";
+import type { ComputeInputs, ServiceInputs, ServiceOutputs } from "./service-inputs";
 import { ServiceParts } from "./service-parts";
 
 /** What the services of a stack are built from, as references of that stack. */

@@ -4,7 +4,7 @@ import { mapValues } from "../config/map-values";
 import { backupVaultName, creationToken, roleName, secretName, securityGroupNamePrefix } from "../config/names";
 import { fileSystemTier } from "../config/network";
 import type { Platform } from "../config/platform";
-import { containersOf } from "../config/service";
+import { containersOf, mountsOf } from "../config/service";
 import { stackSettings } from "../config/stack-settings";
 import { isBackedUp } from "../config/storage";
 import { BackupPlan } from "../modules/storage/backup-plan";
@@ -103,9 +103,7 @@ export class StorageStack extends PlatformStack {
 /** The task roles of the services that mount each access point of a file system. */
 function accessPointUsers(platform: Platform, fileSystem: string): Record<string, AccessPointUsers> {
   const mounts = Object.values(platform.services).flatMap((service) =>
-    containersOf(service).flatMap(([, container]) =>
-      container.mounts.flatMap((mount) => ("fileSystem" in mount && mount.fileSystem === fileSystem ? [{ ...mount, service: service.name }] : [])),
-    ),
+    mountsOf(service).flatMap((mount) => ("fileSystem" in mount && mount.fileSystem === fileSystem ? [{ ...mount, service: service.name }] : [])),
   );
   return mapValues(platform.storage.fileSystems[fileSystem]?.accessPoints ?? {}, (_, accessPoint) => {
     const own = mounts.filter((mount) => mount.accessPoint === accessPoint);

@@ -1,12 +1,8 @@
-import { containersOf, type ServiceSpec } from "../config/service";
+import { mountsOf, type ServiceSpec } from "../config/service";
 import { volumeName } from "../modules/compute/container-definitions";
 import type { TaskVolume } from "../modules/compute/task-definition";
 import type { MountedAccessPoint } from "../modules/compute/task-role";
 import type { StorageOutputs } from "./storage-stack";
-
-function mountsOf(service: ServiceSpec) {
-  return containersOf(service).flatMap(([, container]) => container.mounts);
-}
 
 /** The volumes that a service's mounts name, each once, by name. */
 export function taskVolumes(service: ServiceSpec, storage: StorageOutputs): TaskVolume[] {
