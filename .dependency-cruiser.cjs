@@ -15,7 +15,9 @@ const mayImport = {
   stacks: ["^stacks/", "^modules/", "^config/", framework, resources, builtin],
   own: ["^own/", "^stacks/", "^modules/", "^config/", "^\\.gen/", "^node_modules/", builtin],
   "main.ts": ["^own/", "^stacks/", "^config/", framework, builtin],
-  cli: ["^cli/", "^main\\.ts$", "^stacks/", "^config/", framework, packages, builtin],
+  engine: ["^engine/", packages, builtin],
+  rehearsal: ["^rehearsal/", "^engine/", packages, builtin],
+  cli: ["^cli/", "^main\\.ts$", "^stacks/", "^config/", "^engine/", "^rehearsal/", framework, packages, builtin],
   bench: [packages, builtin],
   test: ["."],
 };
@@ -61,7 +63,7 @@ module.exports = {
   options: {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    exclude: { path: ["^cdktf\\.out/", "^\\.build/", "^bench/baseline/"] },
+    exclude: { path: ["^cdktf\\.out/", "^\\.build/", "^\\.rehearsal/", "^bench/baseline/"] },
     doNotFollow: { path: ["^node_modules/", "^\\.gen/"] },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"] },
   },

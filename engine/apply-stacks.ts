@@ -1,0 +1,118 @@
+import type { Engine, Listener } from "./engine";
+import type { Step } from "./events";
+import { runPhase, type Graph } from "./phase";
+import type { Plan, ResourceChange } from "./plan";
+import type { Stack } from "./stack";
+import { describeEvent } from "./step-text";
+import { consumersOf } from "./walk-stacks";
+
+/** A stack as it is to be; `left` when it is no longer configured and has to go. */
+export interface TargetStack extends Stack {
+  readonly left: boolean;
+}
+
+/** Told each step of the engine, in the order they happen. */
+export type StepListener = (stack: string, step: Step) => void;
+
+interface Visited {
+  readonly changes: readonly ResourceChange[];
+  /** Whether something is still to be removed, once those that read this stack let go of it. */
+  readonly withheld: boolean;
+}
+
+/**
+ * Applies every stack: what is new after what it reads, what goes before what it reads. A stack that others read therefore
+ * comes twice when it removes something: first with all but its deletions, then, when its readers are done, with those.
+ * Gives the changes of each stack.
+ */
+export async function applyStacks(engine: Engine, graph: Graph<TargetStack>, onStep: StepListener = () => {}): Promise<Map<string, readonly ResourceChange[]>> {
+  const applied = await runPhase<Visited, TargetStack>(graph, {
+    title: "Apply",
+    order: "deploy",
+    visit: async (stack, says) => {
+      if (stack.left) return { changes: [], withheld: true };
+      const listen = listener(stack, says, onStep);
+      const plan = await engine.plan(stack, {}, listen);
+      const removed = plan.changes.filter(({ action }) => action === "delete");
+      if (removed.length === 0 || consumersOf(graph.stacks, stack.id).length === 0) {
+        await applyUnlessEmpty(engine, stack, plan, listen);
+        return { changes: plan.changes, withheld: false };
+      }
+      const kept = plan.changes.filter(({ action }) => action !== "delete" && action !== "forget");
+      if (kept.length > 0) await engine.apply(stack, await engine.plan(stack, { targets: plan.resources.map(({ address }) => address) }, listen), listen);
+      // With targets, the engine leaves out each output that does not come of them: a list that is empty now, a constant.
+      if (plan.outputs.length > 0) await applyUnlessEmpty(engine, stack, await engine.plan(stack, { outputsOnly: true }, listen), listen);
+      return { changes: kept, withheld: true };
+    },
+    tell: ({ changes, withheld }) => describeChanges(changes) + (withheld ? "; removals come after those that read it" : ""),
+  });
+
+  const waiting = graph.stacks.filter(({ id }) => applied.get(id)?.withheld);
+  const removed = await runPhase<readonly ResourceChange[], TargetStack>(
+    { ...graph, stacks: waiting.map((stack) => ({ ...stack, dependencies: connections(graph.stacks, stack, waiting) })) },
+    {
+      title: "Remove what nothing reads any more",
+      order: "removal",
+      visit: async (stack, says) => {
+        const listen = listener(stack, says, onStep);
+        const plan = await engine.plan(stack, { destroy: stack.left }, listen);
+        await applyUnlessEmpty(engine, stack, plan, listen);
+        return plan.changes;
+      },
+      tell: describeChanges,
+    },
+  );
+  return new Map(graph.stacks.map(({ id }) => [id, [...(applied.get(id)?.changes ?? []), ...(removed.get(id) ?? [])]]));
+}
+
+/** Destroys every resource of the stacks, each before those it reads. */
+export async function destroyStacks(engine: Engine, graph: Graph, onStep: StepListener = () => {}): Promise<void> {
+  await runPhase(graph, {
+    title: "Destroy",
+    order: "removal",
+    visit: async (stack, says) => {
+      const listen = listener(stack, says, onStep);
+      const plan = await engine.plan(stack, { destroy: true }, listen);
+      await applyUnlessEmpty(engine, stack, plan, listen);
+      return plan.changes;
+    },
+    tell: describeChanges,
+  });
+}
+
+/** Plans every stack, each in the light of what it reads. */
+export function planStacks(engine: Engine, graph: Graph): Promise<Map<string, Plan>> {
+  return runPhase(graph, {
+    title: "Plan",
+    order: "deploy",
+    visit: (stack, says) => engine.plan(stack, {}, listener(stack, says, () => {})),
+    tell: ({ changes, outputs }) => (changes.length === 0 && outputs.length > 0 ? `${outputs.length} outputs change` : describeChanges(changes)),
+  });
+}
+
+/** How many resources change, by what happens to them. */
+export function describeChanges(changes: readonly ResourceChange[]): string {
+  const words = { create: "created", update: "updated", replace: "replaced", delete: "destroyed", forget: "forgotten" } as const;
+  const counts = Object.entries(words).flatMap(([action, word]) => {
+    const count = changes.filter((change) => change.action === action).length;
+    return count === 0 ? [] : `${count} ${word}`;
+  });
+  return counts.length === 0 ? "no change" : counts.join(", ");
+}
+
+async function applyUnlessEmpty(engine: Engine, stack: Stack, plan: Plan, listen: Listener): Promise<void> {
+  if (plan.applyable ?? (plan.changes.length > 0 || plan.outputs.length > 0)) await engine.apply(stack, plan, listen);
+}
+
+function listener(stack: Stack, says: (text: string) => void, onStep: StepListener): Listener {
+  return (event) => {
+    const text = describeEvent(event);
+    if (text !== undefined) says(text);
+    if (event.type === "step") onStep(stack.id, event.step);
+  };
+}
+
+/** Those of the others that a stack reads, directly or through stacks that are not among them. */
+function connections(all: readonly Stack[], stack: Stack, others: readonly Stack[]): string[] {
+  return others.flatMap(({ id }) => (consumersOf(all, id).includes(stack.id) ? id : []));
+}

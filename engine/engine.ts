@@ -1,0 +1,119 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { startChild } from "./child";
+import { describeDiagnostic } from "./diagnostic-text";
+import type { EngineBinary } from "./engine-binary";
+import { describeErroredState } from "./errored-state";
+import { parseEvent, type Diagnostic, type EngineEvent } from "./events";
+import type { Interruption } from "./interruption";
+import { readPlan, type Plan, type PlanJson } from "./plan";
+import { isMissingProvider, missingProvider } from "./missing-provider";
+import { missingPrerequisite, Refusal } from "./refusal";
+import type { Stack } from "./stack";
+
+/** What an engine needs to run. */
+export interface EngineOptions {
+  readonly binary: EngineBinary;
+  readonly env: NodeJS.ProcessEnv;
+  readonly interruption: Interruption;
+  /** How long to wait for a lock that somebody else holds. */
+  readonly lockTimeoutSeconds: number;
+}
+
+/** Told what happens in a stack while the engine works on it. */
+export type Listener = (event: EngineEvent) => void;
+
+/** Why the engine did not do what it was to do with a stack. */
+export class EngineFailure extends Error {
+  constructor(
+    readonly stackId: string,
+    readonly command: string,
+    readonly diagnostics: readonly Diagnostic[],
+    readonly remarks: readonly string[],
+  ) {
+    super([...new Set(diagnostics.map(describeDiagnostic)), ...remarks].join("\n\n"));
+    this.name = "EngineFailure";
+  }
+}
+
+/** What a plan is about, if not all that the configuration says. */
+export interface PlanOptions {
+  /** Nothing but these and what they need. */
+  readonly targets?: readonly string[];
+  /** Every resource goes. */
+  readonly destroy?: boolean;
+  /** No resource changes. */
+  readonly outputsOnly?: boolean;
+}
+
+/** A stack may have to go whose configuration reads an output that is gone already; a refresh would evaluate it. */
+const destroyAll = ["-destroy", "-refresh=false"] as const;
+
+/** Runs Terraform or OpenTofu in the folders of stacks. */
+export class Engine {
+  constructor(private readonly options: EngineOptions) {}
+
+  /** Gets a stack's folder ready: backend, modules, providers. */
+  async init(stack: Stack): Promise<void> {
+    const lines: string[] = [];
+    const code = await this.run(stack, ["init", "-input=false", "-no-color", "-reconfigure"], (line) => lines.push(line));
+    if (code === 0) return;
+    const output = lines.filter((line) => line.trim() !== "").join("\n");
+    if (isMissingProvider(output)) throw new Refusal(missingProvider(this.options.binary, output), missingPrerequisite);
+    throw new EngineFailure(stack.id, "init", [], [output]);
+  }
+
+  /** Plans a stack into a file beside its configuration. */
+  async plan(stack: Stack, { targets = [], destroy = false, outputsOnly = false }: PlanOptions = {}, listen: Listener = () => {}): Promise<Plan> {
+    this.refuseErroredState(stack);
+    mkdirSync(join(stack.folder, ".terraform"), { recursive: true });
+    const file = join(".terraform", "plan");
+    const args = [...this.locking(), `-out=${file}`, ...targets.map((address) => `-target=${address}`), ...(destroy ? destroyAll : []), ...(outputsOnly ? ["-refresh-only"] : [])];
+    await this.must(stack, "plan", args, listen);
+    return readPlan(file, await this.show(stack, file));
+  }
+
+  /** Applies a plan, and nothing else. */
+  async apply(stack: Stack, plan: Plan, listen: Listener = () => {}): Promise<void> {
+    await this.must(stack, "apply", [...this.locking(), plan.file], listen);
+  }
+
+  private locking(): string[] {
+    return [`-lock-timeout=${this.options.lockTimeoutSeconds}s`];
+  }
+
+  private async show(stack: Stack, file: string): Promise<PlanJson> {
+    const lines: string[] = [];
+    const code = await this.run(stack, ["show", "-json", "-no-color", file], (line) => lines.push(line));
+    const json = lines.find((line) => line.startsWith("{"));
+    if (code !== 0 || json === undefined) throw new EngineFailure(stack.id, "show", [], [lines.join("\n")]);
+    return JSON.parse(json) as PlanJson;
+  }
+
+  private async must(stack: Stack, command: string, args: readonly string[], listen: Listener): Promise<void> {
+    const diagnostics: Diagnostic[] = [];
+    const other: string[] = [];
+    const code = await this.run(stack, [command, "-json", "-input=false", ...args], (line) => {
+      const event = parseEvent(line);
+      if (event !== undefined) listen(event);
+      if (event?.type === "diagnostic" && event.diagnostic.severity === "error") diagnostics.push(event.diagnostic);
+      if (!line.startsWith("{") && line.trim() !== "") other.push(line);
+    });
+    if (code === 0) return;
+    const errored = describeErroredState(stack, this.options.binary);
+    const unexplained = diagnostics.length === 0 ? [`The engine ended with ${code}.\n${other.join("\n")}`] : [];
+    throw new EngineFailure(stack.id, command, diagnostics, [...unexplained, ...(errored === undefined ? [] : [errored])]);
+  }
+
+  private run(stack: Stack, args: readonly string[], onLine: (line: string) => void): Promise<number> {
+    const { binary, env, interruption } = this.options;
+    if (interruption.signal.aborted) return Promise.reject(new Refusal(`Interrupted before ${args[0]}.`));
+    const child = startChild(binary.path, args, { cwd: stack.folder, env: { ...env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" }, onLine });
+    return interruption.during(child);
+  }
+
+  private refuseErroredState(stack: Stack): void {
+    const errored = describeErroredState(stack, this.options.binary);
+    if (errored !== undefined) throw new Refusal(errored);
+  }
+}
