@@ -23,6 +23,9 @@ export interface ServiceSecurityGroupProps {
   readonly vpcId: string;
 }
 
+/** A rule that goes is there until the service, which depends on it, has moved: old tasks still need it. */
+const untilServiceMoved = { createBeforeDestroy: true } as const;
+
 /** The security group of a service's tasks. Where a rule's far end is a security group too, that one gets the matching rule. */
 export class ServiceSecurityGroup extends Construct {
   readonly id: string;
@@ -45,7 +48,13 @@ export class ServiceSecurityGroup extends Construct {
 
   /** Lets the tasks connect to somebody; the far end's group gets the matching rule unless it admits the VPC anyway. */
   connectTo(opening: Opening, farEndIsOpen = false): void {
-    const rule = new VpcSecurityGroupEgressRule(this, opening.id, { securityGroupId: this.id, description: opening.description, ...ports(opening), ...farEnd(opening.end) });
+    const rule = new VpcSecurityGroupEgressRule(this, opening.id, {
+      securityGroupId: this.id,
+      description: opening.description,
+      ...ports(opening),
+      ...farEnd(opening.end),
+      lifecycle: untilServiceMoved,
+    });
     this.rules.push(rule);
     if (!("securityGroupId" in opening.end) || farEndIsOpen) return;
     this.rules.push(
@@ -54,6 +63,7 @@ export class ServiceSecurityGroup extends Construct {
         description: `Tasks of the service ${this.props.service}`,
         ...ports(opening),
         referencedSecurityGroupId: this.id,
+        lifecycle: untilServiceMoved,
       }),
     );
   }
@@ -61,12 +71,19 @@ export class ServiceSecurityGroup extends Construct {
   /** Lets somebody with a security group of its own connect to the tasks. */
   admit(opening: Opening & { readonly end: { readonly securityGroupId: string } }): void {
     this.rules.push(
-      new VpcSecurityGroupIngressRule(this, opening.id, { securityGroupId: this.id, description: opening.description, ...ports(opening), ...farEnd(opening.end) }),
+      new VpcSecurityGroupIngressRule(this, opening.id, {
+        securityGroupId: this.id,
+        description: opening.description,
+        ...ports(opening),
+        ...farEnd(opening.end),
+        lifecycle: untilServiceMoved,
+      }),
       new VpcSecurityGroupEgressRule(this, `reach_${opening.id}`, {
         securityGroupId: opening.end.securityGroupId,
         description: `Tasks of the service ${this.props.service}`,
         ...ports(opening),
         referencedSecurityGroupId: this.id,
+        lifecycle: untilServiceMoved,
       }),
     );
   }
