@@ -1,14 +1,15 @@
 // Bundles a TypeScript entry with esbuild, which takes a few hundredths of a second, and runs what it exports as `run`.
 // node cli/start.mjs <entry> [arguments]
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { buildSync } from "esbuild";
 
 const [entry, ...args] = process.argv.slice(2);
 const outfile = resolve(".build", `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.cjs`);
 
 try {
-  buildSync({
+  const { outputFiles: [bundle] } = buildSync({
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -17,13 +18,19 @@ try {
     format: "cjs",
     target: "node20",
     logLevel: "silent",
+    write: false,
   });
+  // Another run may be reading it: it is there whole, or not at all.
+  const written = `${outfile}.${process.pid}`;
+  mkdirSync(dirname(outfile), { recursive: true });
+  writeFileSync(written, bundle.contents);
+  renameSync(written, outfile);
   await createRequire(import.meta.url)(outfile).run(args);
 } catch (error) {
-  if (error.name === "ConfigError") console.error(`${error.message}\n`);
+  if (error.name === "ConfigError" || error.name === "Refusal") console.error(`${error.message}\n`);
   else if (Array.isArray(error.errors)) for (const each of error.errors) console.error(syntaxError(each));
   else throw error;
-  process.exitCode = 1;
+  process.exitCode = error.exitCode ?? 1;
 }
 
 function syntaxError({ location, text }) {

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "./events";
-import { describeLock, lockHolderIn } from "./state-lock";
+import { describeKeptLock, describeLock, lockHolderIn } from "./state-lock";
 
 /** An error or warning as a user reads it: what it is about, what is wrong, and the line it is in. */
 export function describeDiagnostic({ summary, detail, address, place }: Diagnostic): string {
   const holder = summary.includes("state lock") ? lockHolderIn(detail) : undefined;
-  if (holder !== undefined) return describeLock(holder);
+  if (holder !== undefined) return summary.includes("releasing") ? describeKeptLock(holder) : describeLock(holder);
   const subject = address ?? addressIn(place?.context);
   const text = detail === "" ? summary : `${summary}: ${detail.trim()}`;
   const line = place === undefined || place.code === "" ? [] : [`${place.file}:${place.line}: ${shortened(place.code)}`];

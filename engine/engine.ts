@@ -4,7 +4,7 @@ import { startChild } from "./child";
 import { describeDiagnostic } from "./diagnostic-text";
 import type { EngineBinary } from "./engine-binary";
 import { describeErroredState } from "./errored-state";
-import { parseEvent, type Diagnostic, type EngineEvent } from "./events";
+import { parseDiagnostics, parseEvent, type Diagnostic, type EngineEvent } from "./events";
 import type { Interruption } from "./interruption";
 import { readPlan, type Plan, type PlanJson } from "./plan";
 import { isMissingProvider, missingProvider } from "./missing-provider";
@@ -63,6 +63,15 @@ export class Engine {
     throw new EngineFailure(stack.id, "init", [], [output]);
   }
 
+  /** Checks a stack's configuration against its providers, without looking at what there is. */
+  async validate(stack: Stack): Promise<void> {
+    const lines: string[] = [];
+    const code = await this.run(stack, ["validate", "-json"], (line, stream) => void (stream === "stdout" && lines.push(line)));
+    if (code === 0) return;
+    const errors = parseDiagnostics(lines.join("\n")).filter(({ severity }) => severity === "error");
+    throw new EngineFailure(stack.id, "validate", errors, errors.length === 0 ? [lines.join("\n")] : []);
+  }
+
   /** Plans a stack into a file beside its configuration. */
   async plan(stack: Stack, { targets = [], destroy = false, outputsOnly = false }: PlanOptions = {}, listen: Listener = () => {}): Promise<Plan> {
     this.refuseErroredState(stack);
@@ -105,7 +114,7 @@ export class Engine {
     throw new EngineFailure(stack.id, command, diagnostics, [...unexplained, ...(errored === undefined ? [] : [errored])]);
   }
 
-  private run(stack: Stack, args: readonly string[], onLine: (line: string) => void): Promise<number> {
+  private run(stack: Stack, args: readonly string[], onLine: (line: string, stream: "stdout" | "stderr") => void): Promise<number> {
     const { binary, env, interruption } = this.options;
     if (interruption.signal.aborted) return Promise.reject(new Refusal(`Interrupted before ${args[0]}.`));
     const child = startChild(binary.path, args, { cwd: stack.folder, env: { ...env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" }, onLine });

@@ -59,6 +59,12 @@ export function parseEvent(text: string): EngineEvent | undefined {
   return phase === undefined || action === undefined ? undefined : { type: "step", step: { phase, address, action, elapsedSeconds } };
 }
 
+/** Reads the diagnostics of `terraform validate -json`; none of what is no JSON. */
+export function parseDiagnostics(text: string): Diagnostic[] {
+  const { diagnostics = [] } = (parsedLine(text) ?? {}) as { readonly diagnostics?: readonly NonNullable<Line["diagnostic"]>[] };
+  return diagnostics.map(diagnosticOf);
+}
+
 function parsedLine(text: string): Line | undefined {
   if (!text.startsWith("{")) return undefined;
   try {

@@ -25,3 +25,8 @@ test("tells who holds a lock instead of what the engine says of it", () => {
 test("a detail that merely looks like a lock stays", () => {
   expect(describeDiagnostic({ ...error, detail: "ID: 1" })).toBe("Invalid value: ID: 1");
 });
+
+test("a lock that could not be given back is nobody else's", () => {
+  const text = describeDiagnostic({ ...error, summary: "Error releasing the state lock", detail: "Lock Info:\n  ID: 1\n  Who: a@b\n  Path: p" });
+  expect(text).toMatch(/^The lock of the state p could not be given back/);
+});

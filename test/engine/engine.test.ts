@@ -93,6 +93,19 @@ describe("failures", () => {
     expect(await failure(engine.plan(stack))).toMatchObject({ command: "show", message: "no such plan" });
   });
 
+  test("of validate tell each error with its place, over many lines of JSON", async () => {
+    const report = { valid: false, diagnostics: [{ severity: "error", summary: "Extraneous JSON object property", detail: 'No argument is named "x".', range: { filename: "cdk.tf.json", start: { line: 7 } }, snippet: { context: "resource.aws_lb.public", code: '  "x": 1' } }, { severity: "warning", summary: "old" }] };
+    const { engine, stack, calls } = fakeEngine(`console.log(${JSON.stringify(JSON.stringify(report, null, 2))}); console.error("Warning: no CLI configuration"); process.exitCode = 1;`);
+    const error = await failure(engine.validate(stack));
+    expect(error.message).toBe('aws_lb.public: Extraneous JSON object property: No argument is named "x".\ncdk.tf.json:7: "x": 1');
+    expect(calls()[0]?.args).toEqual(["validate", "-json"]);
+  });
+
+  test("of validate that says nothing of use", async () => {
+    const { engine, stack } = fakeEngine(`console.log("out of memory"); process.exitCode = 2;`);
+    expect((await failure(engine.validate(stack))).message).toBe("out of memory");
+  });
+
   test("of init tell its output; a missing provider asks to be installed", async () => {
     const broken = fakeEngine('console.log("Initializing\\n"); console.error("Error: broken"); process.exit(1);');
     const message = (await failure(broken.engine.init(broken.stack))).message;

@@ -1,4 +1,4 @@
-import { describeLock, lockHolderIn } from "../../engine/state-lock";
+import { describeKeptLock, describeLock, lockHolderIn } from "../../engine/state-lock";
 
 /** What an engine says in the detail of its error. */
 const detail = (product: string, version: string, message: string, path: string, id: string) => `Error message: ${message}
@@ -50,4 +50,23 @@ test("tells the holder, and what to do", () => {
 Wait until that has ended, and run this again; nothing was changed.
 If it ended without letting go (a machine that was switched off), free the state in the stack's folder: tofu force-unlock ${id}`);
   expect(describeLock({ ...holder, operation: "", path, engine })).toContain("(unknown operation, since");
+});
+
+test("what to do about a lock that S3 did not take back", () => {
+  const kept = lockHolderIn(`Error message: failed to delete the lock file: operation error S3: DeleteObject, https response error StatusCode: 403, RequestID: , HostID: , api error AccessDenied: Access Denied
+Lock Info:
+  ID:        882a6f4e-8f12-44a9-0cd8-64093bd47c86
+  Path:      states/shop/dev/storage.tfstate
+  Operation: OperationTypeApply
+  Who:       root@vm
+  Version:   1.11.4
+  Created:   2026-11-22 17:08:55.75877483 +0000 UTC
+  Info:      
+
+
+Terraform acquires a lock when accessing your state to prevent others
+running Terraform to potentially modify the state at the same time. An
+error occurred while releasing this lock.`);
+  expect(kept && describeKeptLock(kept)).toBe(`The lock of the state states/shop/dev/storage.tfstate could not be given back at the end (OperationTypeApply); nobody holds it, but it is in the way.
+When the backend answers again, first free it in the stack's folder: terraform force-unlock -force 882a6f4e-8f12-44a9-0cd8-64093bd47c86`);
 });

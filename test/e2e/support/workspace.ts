@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import type { EnvironmentFile } from "../../../config/environment-file";
 
 const root = resolve(__dirname, "../../..");
-const copied = ["cli", "config", "environments", "modules", "own", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
+const copied = ["cli", "config", "engine", "environments", "modules", "own", "rehearsal", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
 
 /** What came of a command. */
 export interface Outcome {
@@ -67,6 +67,23 @@ export class Workspace {
 
   must(command: string, args: readonly string[], folder = ".", environment: NodeJS.ProcessEnv = {}): string {
     return succeeded(this.run(command, args, folder, environment), `${command} ${args.join(" ")}`);
+  }
+
+  /** Runs `npm run rehearse` with an emulator of its own. Containers run where a program is named for them, and nowhere else. */
+  rehearse(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Outcome {
+    return this.run("node", ["cli/start.mjs", "cli/rehearse.ts", ...args], ".", this.rehearsalVariables(variables));
+  }
+
+  /** What a rehearsal is run with. */
+  rehearsalVariables(variables: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+    const endpoints = Object.keys(process.env).filter((name) => name.startsWith("AWS_ENDPOINT_URL"));
+    return { ...process.env, ...Object.fromEntries(endpoints.map((name) => [name, undefined])), FAKECLOUD_CONTAINER_CLI: "false", ...variables };
+  }
+
+  /** Processes that work in this folder. */
+  processes(): string[] {
+    const { output } = this.run("ps", ["-eo", "pid,args"]);
+    return output.split("\n").filter((line) => line.includes(this.folder));
   }
 
   /** Resources in the local states, by file: empty when nothing is left. */

@@ -1,0 +1,51 @@
+import { Command } from "commander";
+import { Interruption } from "../engine/interruption";
+import { Interrupted } from "../engine/phase";
+import { lineUps } from "../rehearsal/line-ups";
+import { rehearse } from "../rehearsal/rehearse";
+
+interface Options {
+  readonly from?: string;
+  readonly keep?: boolean;
+  readonly emulator?: string;
+}
+
+/** `npm run rehearse -- <environment>`: applies an environment to an emulator of AWS on this machine, and destroys it again. */
+export async function run(args: readonly string[]): Promise<void> {
+  await new Command("npm run rehearse --")
+    .description("Apply an environment to an AWS emulator on this machine, with the real engine and provider; plan it again; destroy it. Nothing real is touched.")
+    .argument("<environment>", "name of a file in environments/, without .ts")
+    .option("--from <revision>", "apply this git revision first, and then the working copy as an update")
+    .option("--keep", "leave the environment and the emulator running, and say how to reach them")
+    .option("--emulator <name>", `the emulator to start: ${lineUps.map(({ main }) => main.name).join(", ")} (default: the first of them that is on PATH)`)
+    .action(rehearseEnvironment)
+    .parseAsync([...args], { from: "user" });
+}
+
+async function rehearseEnvironment(environment: string, { from, keep = false, emulator }: Options): Promise<void> {
+  const interruption = new Interruption(tellInterrupt).listen();
+  try {
+    const report = await rehearse({
+      project: process.cwd(),
+      environment,
+      keep,
+      ...(from === undefined ? {} : { from }),
+      ...(emulator === undefined ? {} : { emulator }),
+      variables: process.env,
+      interruption,
+    });
+    console.log(`\n${report.toString()}`);
+    process.exitCode = report.passed ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    console.error(`\n${error.message}\n\nWhat was applied is kept in .rehearsal/; the next rehearsal of this environment goes on from there.`);
+    process.exitCode = 130;
+  } finally {
+    interruption.stopListening();
+  }
+}
+
+function tellInterrupt(count: number): void {
+  if (count === 1) console.error("\nInterrupted: each engine finishes its step and writes its state. Interrupt again to stop at once, which can lose what a state should know.");
+  if (count === 2) console.error("\nStopping at once.");
+}

@@ -1,0 +1,164 @@
+import { join } from "node:path";
+import { availableParallelism } from "node:os";
+import { applyStacks, describeChanges, destroyStacks, planStacks } from "../engine/apply-stacks";
+import { Engine } from "../engine/engine";
+import { findEngine, type EngineBinary } from "../engine/engine-binary";
+import { initStacks } from "../engine/init-stacks";
+import type { Interruption } from "../engine/interruption";
+import { Interrupted, PhaseFailure, type Graph } from "../engine/phase";
+import type { Plan, ResourceChange } from "../engine/plan";
+import { missingPrerequisite, Refusal } from "../engine/refusal";
+import { validateStacks } from "../engine/validate-stacks";
+import type { Stack } from "../engine/stack";
+import { emulatorsFor, type Serving } from "./emulators-for";
+import { judgeSecondPlan } from "./judge-second-plan";
+import { judgeUpdate } from "./judge-update";
+import { knownGaps } from "./known-gaps";
+import { notRehearsed } from "./not-rehearsed";
+import { providerCache } from "./provider-cache";
+import { engineEnvironment } from "./engine-environment";
+import { checkInstalled } from "./installed";
+import { reachingIt } from "./reaching-it";
+import { Report } from "./report";
+import { synthesizeRevision } from "./revision";
+import { runningServices } from "./running-services";
+import { claimFolder, releaseFolder } from "./session";
+import { statesOf } from "./states";
+import { StepOrder } from "./step-order";
+import { prepareWorkspace, type Workspace } from "./workspace";
+
+/** What to rehearse. */
+export interface Rehearsal {
+  /** Folder of the project. */
+  readonly project: string;
+  readonly environment: string;
+  /** Git revision that is applied first; this one then updates it. */
+  readonly from?: string;
+  /** Leave the environment and its emulator running. */
+  readonly keep: boolean;
+  /** The emulator to start, instead of the most faithful one there is. */
+  readonly emulator?: string;
+  /** The user's environment variables. */
+  readonly variables: NodeJS.ProcessEnv;
+  readonly interruption: Interruption;
+}
+
+/** How long a lock may be held: by nobody but an engine of ours that is ending. */
+const lockTimeoutSeconds = 30;
+
+/** Applies an environment to an emulator, step by step, and tells what came of it. Throws a `Refusal` or `Interrupted`. */
+export async function rehearse(rehearsal: Rehearsal): Promise<Report> {
+  const binary = findEngine(rehearsal.variables);
+  const folder = join(rehearsal.project, ".rehearsal", rehearsal.environment);
+  claimFolder(folder, rehearsal.environment);
+  try {
+    return await inFolder(rehearsal, folder, binary);
+  } finally {
+    releaseFolder(folder);
+  }
+}
+
+async function inFolder(rehearsal: Rehearsal, folder: string, binary: EngineBinary): Promise<Report> {
+  const report = new Report(rehearsal.environment);
+  const outputs = await report.step("synthesize", () => synthesizeBoth(rehearsal, folder), ({ from }) => (from === undefined ? "the working copy" : `${rehearsal.from}, and the working copy`));
+  const prepare = (synthesized: string) => prepareWorkspace({ synthesized, environment: rehearsal.environment, workspace: folder, variables: rehearsal.variables });
+  const serving = await report.step("emulator", () => emulatorsFor(rehearsal, folder, prepare(outputs.now)), ({ text }) => text);
+  let goesOn = false;
+  let isEmpty = false;
+  try {
+    isEmpty = await onEmulators({ rehearsal, folder, binary, report, serving, prepare }, outputs);
+    goesOn = rehearsal.keep;
+  } catch (error) {
+    if (!(error instanceof PhaseFailure)) throw error;
+    const refusal = error.errors.find((each) => each instanceof Refusal && each.exitCode === missingPrerequisite);
+    if (refusal !== undefined) throw refusal;
+    report.problem(`${error.phase} failed`, [error.message]);
+    report.note("Kept for the next run", [`The states and the emulator's data are in ${folder}. Mend it and run the same command: it goes on from there.`]);
+    goesOn = rehearsal.keep;
+  } finally {
+    if (!goesOn) await serving.stop(isEmpty);
+  }
+  if (goesOn) report.note("Still running", reachingIt(serving.place, serving.endpoints, rehearsal.environment));
+  return report;
+}
+
+async function synthesizeBoth({ from, project, environment }: Rehearsal, folder: string): Promise<{ now: string; from?: string }> {
+  const before = from === undefined ? {} : { from: await synthesizeRevision(from, { project, environment, folder: join(folder, "from") }) };
+  return { ...before, now: await synthesizeRevision(undefined, { project, environment, folder: join(folder, "now") }) };
+}
+
+interface Stage {
+  readonly rehearsal: Rehearsal;
+  readonly folder: string;
+  readonly binary: EngineBinary;
+  readonly report: Report;
+  readonly serving: Serving;
+  readonly prepare: (synthesized: string) => Workspace;
+}
+
+/** All that is done on the emulator; gives whether nothing is left there. */
+async function onEmulators(stage: Stage, outputs: { readonly now: string; readonly from?: string }): Promise<boolean> {
+  const { report, rehearsal, serving, binary, folder, prepare } = stage;
+  const env = { ...engineEnvironment(rehearsal.variables, { ...serving.place, endpoints: serving.endpoints, folder }), ...providerCache(rehearsal) };
+  const engine = new Engine({ binary, env, interruption: rehearsal.interruption, lockTimeoutSeconds });
+
+  if (outputs.from !== undefined) await apply(stage, engine, prepare(outputs.from), `apply ${rehearsal.from}`);
+  const workspace = prepare(outputs.now);
+  report.note("Stands in for what exists", workspace.standIns);
+  await apply(stage, engine, workspace, outputs.from === undefined ? "apply" : "update");
+
+  const plans = await report.step("second plan", () => planStacks(engine, graphOf(stage, workspace.stacks)), describePlans);
+  const judgement = judgeSecondPlan(plans, knownGaps.filter(({ emulator }) => emulator === serving.main));
+  report.problem("A second plan, right after the apply, should change nothing, but", judgement.unexpected);
+  report.problem("Known gaps that have closed", judgement.closed);
+  report.note("Known gaps of the emulator", judgement.gaps);
+
+  const services = await report.step("containers", () => runningServices(plans, serving, rehearsal), ({ text }) => text);
+  report.note("Services", services.running);
+  report.note("Not run here", services.excused);
+  report.problem("Services that do not run", services.failing);
+  report.note("What a rehearsal cannot tell", notRehearsed);
+  if (rehearsal.keep) return false;
+
+  await report.step("destroy", () => destroyStacks(engine, graphOf(stage, workspace.stacks)), () => "done");
+  const rest = Object.entries(statesOf(folder));
+  await report.step("states", () => rest.length, (count) => (count === 0 ? "empty" : "✖ see below"));
+  report.problem("After the destroy, states should be empty, but", rest.map(([id, resources]) => `${id}: ${resources.join(", ")}`));
+  return rest.length === 0;
+}
+
+/** Applies the stacks. Where resources were there before, that is an update, and is judged as one. */
+async function apply(stage: Stage, engine: Engine, workspace: Workspace, step: string): Promise<void> {
+  const { report, folder } = stage;
+  const isUpdate = Object.keys(statesOf(folder)).length > 0;
+  await report.step("init", () => initStacks(engine, graphOf(stage, workspace.stacks)), () => `${workspace.stacks.length} stacks`);
+  checkInstalled(workspace.stacks);
+  await report.step("validate", () => validateStacks(engine, graphOf(stage, workspace.stacks)), () => "valid");
+  const order = new StepOrder();
+  const changes = await report.step(step, () => applyStacks(engine, graphOf(stage, targets(workspace)), order.listen), tellChanges);
+  if (!isUpdate) return;
+  const { losses, replaced, removed } = judgeUpdate(changes);
+  report.note("The order of the update", order.describe());
+  report.note("Replaced", replaced);
+  report.note("Removed", removed);
+  report.problem("The update does harm", losses);
+}
+
+function graphOf<S extends Stack>({ rehearsal }: Stage, stacks: readonly S[]): Graph<S> {
+  const { signal } = rehearsal.interruption;
+  if (signal.aborted) throw new Interrupted("between two steps");
+  return { stacks, signal, parallelism: Math.max(2, availableParallelism()) };
+}
+
+/** The stacks as they are to be, and those that have to go. */
+function targets({ stacks, left }: Workspace) {
+  const ids = new Set([...stacks, ...left].map(({ id }) => id));
+  return [
+    ...stacks.map((stack) => ({ ...stack, left: false })),
+    ...left.map((stack) => ({ ...stack, left: true, dependencies: stack.dependencies.filter((id) => ids.has(id)) })),
+  ];
+}
+
+const tellChanges = (changes: ReadonlyMap<string, readonly ResourceChange[]>) => describeChanges([...changes.values()].flat());
+
+const describePlans = (plans: ReadonlyMap<string, Plan>) => describeChanges([...plans.values()].flatMap(({ changes }) => changes));
