@@ -5,6 +5,6 @@ module.exports = {
   ...unit,
   roots: ["<rootDir>/test/e2e"],
   testPathIgnorePatterns: ["/node_modules/"],
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 20 * 60_000,
 };

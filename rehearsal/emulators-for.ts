@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Interruption } from "../engine/interruption";
 import { Refusal } from "../engine/refusal";
 import { adoptEmulators } from "./adopt-emulators";
@@ -31,6 +32,9 @@ export interface Serving {
   stop(isEmpty: boolean): Promise<void>;
 }
 
+/** Whose data there is, in a session, when they are in the user's own emulator. */
+const usersData = "yours";
+
 interface Wanted {
   readonly environment: string;
   readonly from?: string;
@@ -46,7 +50,9 @@ interface Wanted {
  */
 export async function emulatorsFor(wanted: Wanted, folder: string, place: Place): Promise<Serving> {
   const endpoints = endpointsIn(wanted.variables);
-  const serving = Object.keys(endpoints).length > 0 ? await usersOwn(wanted, folder, place, endpoints) : await ours(wanted, folder, place);
+  const isKept = isDeepStrictEqual(readSession(folder).emulators?.environment, endpoints);
+  if (Object.keys(endpoints).length > 0 && !isKept) return usersOwn(wanted, folder, place, endpoints);
+  const serving = await ours(wanted, folder, place);
   try {
     await requireAccount({ environment: wanted.environment, ...place, endpoints: serving.endpoints });
   } catch (error) {
@@ -56,14 +62,21 @@ export async function emulatorsFor(wanted: Wanted, folder: string, place: Place)
   return serving;
 }
 
-async function usersOwn({ environment, from, emulator }: Wanted, folder: string, { account, region }: Place, endpoints: Readonly<Record<string, string>>): Promise<Serving> {
+async function usersOwn({ environment, from, emulator, variables }: Wanted, folder: string, { account, region }: Place, endpoints: Readonly<Record<string, string>>): Promise<Serving> {
   if (emulator !== undefined) throw new Refusal(`--emulator ${emulator} would start an emulator, but AWS_ENDPOINT_URL names one that runs already. Leave out one of the two.`);
   const url = endpoints["AWS_ENDPOINT_URL"];
   if (url === undefined) throw new Refusal(`${Object.keys(endpoints).join(" and ")} name an emulator, but AWS_ENDPOINT_URL does not: set it, for all other services.`);
+  await requireAccount({ environment, account, region, endpoints });
+  const session = readSession(folder);
+  if (session.data !== usersData) {
+    if (session.emulators !== undefined) await (await adoptEmulators(session.emulators, variables))?.stop();
+    forget(folder);
+    writeSession(folder, { data: usersData });
+  }
   if (from !== undefined && Object.keys(statesOf(folder)).length > 0) {
     throw new Refusal(`An earlier rehearsal left resources at ${url}. End it first, with npm run rehearse -- ${environment}, and then rehearse the update.`);
   }
-  const known = await Promise.all(emulators.map(async (each) => ((await answers(url + each.healthPath)) ? each : undefined)));
+  const known = await Promise.all(emulators.map(async (each) => ((await answers(new URL(each.healthPath, url).href)) ? each : undefined)));
   const main = known.find((each) => each !== undefined);
   return {
     place: { account, region },
@@ -77,9 +90,9 @@ async function usersOwn({ environment, from, emulator }: Wanted, folder: string,
 }
 
 async function ours(wanted: Wanted, folder: string, { account, region }: Place): Promise<Serving> {
-  const lineUp = chooseLineUp(wanted.variables, wanted.emulator);
-  const data = `${lineUp.main.name} ${account} ${region}`;
   const session = readSession(folder);
+  const lineUp = chooseLineUp(wanted.variables, wanted.emulator ?? session.emulators?.processes[0]?.name);
+  const data = `${lineUp.main.name} ${account} ${region}`;
   const kept = session.emulators === undefined ? undefined : await adoptEmulators(session.emulators, wanted.variables);
   const canGoOn = session.data === data && wanted.from === undefined;
   if (kept !== undefined && canGoOn) return serve(kept, lineUp, wanted, folder, { account, region }, data, "kept from before");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { availableParallelism } from "node:os";
 import { applyStacks, describeChanges, destroyStacks, planStacks } from "../engine/apply-stacks";
 import { Engine } from "../engine/engine";
-import { findEngine, type EngineBinary } from "../engine/engine-binary";
+import type { EngineBinary } from "../engine/engine-binary";
 import { initStacks } from "../engine/init-stacks";
 import type { Interruption } from "../engine/interruption";
 import { Interrupted, PhaseFailure, type Graph } from "../engine/phase";
@@ -15,6 +15,7 @@ import { judgeSecondPlan } from "./judge-second-plan";
 import { judgeUpdate } from "./judge-update";
 import { knownGaps } from "./known-gaps";
 import { notRehearsed } from "./not-rehearsed";
+import { checkPrerequisites } from "./prerequisites";
 import { providerCache } from "./provider-cache";
 import { engineEnvironment } from "./engine-environment";
 import { checkInstalled } from "./installed";
@@ -48,7 +49,7 @@ const lockTimeoutSeconds = 30;
 
 /** Applies an environment to an emulator, step by step, and tells what came of it. Throws a `Refusal` or `Interrupted`. */
 export async function rehearse(rehearsal: Rehearsal): Promise<Report> {
-  const binary = findEngine(rehearsal.variables);
+  const binary = checkPrerequisites(rehearsal);
   const folder = join(rehearsal.project, ".rehearsal", rehearsal.environment);
   claimFolder(folder, rehearsal.environment);
   try {
@@ -70,7 +71,7 @@ async function inFolder(rehearsal: Rehearsal, folder: string, binary: EngineBina
     goesOn = rehearsal.keep;
   } catch (error) {
     if (!(error instanceof PhaseFailure)) throw error;
-    const refusal = error.errors.find((each) => each instanceof Refusal && each.exitCode === missingPrerequisite);
+    const refusal = error.errors.find((each): each is Refusal => each instanceof Refusal && each.exitCode === missingPrerequisite);
     if (refusal !== undefined) throw refusal;
     report.problem(`${error.phase} failed`, [error.message]);
     report.note("Kept for the next run", [`The states and the emulator's data are in ${folder}. Mend it and run the same command: it goes on from there.`]);

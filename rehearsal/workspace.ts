@@ -60,7 +60,7 @@ export function prepareWorkspace({ synthesized, environment, workspace, variable
   });
   const left = removeGone(workspace, new Set(stacks.map(({ id }) => id)));
   writeJson(join(workspace, "stacks.json"), [...stacks, ...left].map(({ id, dependencies }) => ({ id, dependencies })));
-  return { stacks, left, standIns: [...new Set(standIns)], ...place };
+  return { stacks, left, standIns: [...new Set(standIns)].sort(), ...place };
 }
 
 function folderOf(workspace: string, id: string): string {

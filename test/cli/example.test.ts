@@ -62,6 +62,6 @@ test("the JSON is the same, byte for byte, in a second run", () => {
 });
 
 test("nothing but the bundle and the JSON is written", () => {
-  const before = ["cli", "config", "environments", "main.ts", "modules", "node_modules", "own", "package.json", "stacks", "tsconfig.json"];
+  const before = ["cli", "config", "engine", "environments", "main.ts", "modules", "node_modules", "own", "package.json", "rehearsal", "stacks", "tsconfig.json"];
   expect(readdirSync(example.folder).sort()).toEqual([".build", "cdktf.out", ...before].sort());
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 export const repository = join(__dirname, "..", "..");
-const program = ["main.ts", "cli", "config", "modules", "stacks", "own", "package.json", "tsconfig.json"];
+const program = ["main.ts", "cli", "config", "engine", "modules", "rehearsal", "stacks", "own", "package.json", "tsconfig.json"];
 const folders: string[] = [];
 
 afterAll(() => {
@@ -43,6 +43,11 @@ export class Project {
   /** What `cdktf synth` runs. */
   synthUnderCdktf(variables: Readonly<Record<string, string>>): Outcome {
     return this.run(["main.ts"], variables);
+  }
+
+  /** What `npm run rehearse` runs. */
+  rehearse(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Outcome {
+    return this.run(["cli/rehearse.ts", ...args], variables);
   }
 
   private run(args: readonly string[], variables: Readonly<Record<string, string>>): Outcome {

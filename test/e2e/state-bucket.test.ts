@@ -1,18 +1,32 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
-import { requireEmulator, Workspace } from "./support/workspace";
+import { applyStacks, destroyStacks, planStacks, type TargetStack } from "../../engine/apply-stacks";
+import { initStacks } from "../../engine/init-stacks";
+import { Emulated, failure, place } from "./support/emulated";
+import { Gate } from "./support/gate";
 
-requireEmulator();
-const account = "111122223333";
-const workspace = new Workspace();
-afterAll(() => workspace.remove());
+// The S3 backend with its native lock, on an emulator.
+
+const { account } = place;
+const emulated = new Emulated();
+let gate: Gate;
+
+beforeAll(async () => {
+  jest.spyOn(console, "log").mockImplementation();
+  await emulated.start(async (endpoints) => {
+    gate = new Gate(endpoints["AWS_ENDPOINT_URL_S3"] ?? endpoints["AWS_ENDPOINT_URL"] ?? "");
+    emulated.beforeStop(() => gate.close());
+    return { ...endpoints, AWS_ENDPOINT_URL_S3: await gate.listen() };
+  });
+});
+afterAll(() => emulated.stop());
 
 const environment: EnvironmentFile = {
   platform: "shop",
   environment: "remote",
-  account,
-  region: "eu-west-1",
+  ...place,
   backend: { type: "s3" },
   network: { cidr: "10.70.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "public" },
   storage: { fileSystems: { data: { accessPoints: { files: { path: "/files", uid: 1000, gid: 1000 } } } } },
@@ -21,57 +35,123 @@ const environment: EnvironmentFile = {
 
 type Block = Record<string, unknown>;
 
-/** An emulator on localhost has no host name per bucket. */
-function usePathStyle(id: string): void {
-  const file = join(workspace.folder, workspace.stackFolder(id), "cdk.tf.json");
-  const json = JSON.parse(readFileSync(file, "utf8")) as {
+/** An emulator on this machine has no host name per bucket. */
+function usePathStyle(json: Record<string, unknown>): void {
+  const { provider, terraform, data } = json as {
     provider: { aws: Block[] };
     terraform: { backend: { s3?: Block } };
     data?: { terraform_remote_state?: Record<string, { config: Block }> };
   };
-  for (const provider of json.provider.aws) provider["s3_use_path_style"] = true;
-  if (json.terraform.backend.s3) json.terraform.backend.s3["use_path_style"] = true;
-  for (const { config } of Object.values(json.data?.terraform_remote_state ?? {})) config["use_path_style"] = true;
-  writeFileSync(file, JSON.stringify(json));
+  for (const each of provider.aws) each["s3_use_path_style"] = true;
+  if (terraform.backend.s3) terraform.backend.s3["use_path_style"] = true;
+  for (const { config } of Object.values(data?.terraform_remote_state ?? {})) config["use_path_style"] = true;
 }
 
 function synth(bootstrap: string): void {
-  workspace.must("node", ["cli/start.mjs", "cli/synth.ts", "remote"], ".", { GANTRY_BOOTSTRAP: bootstrap });
-  [`state-${account}`, ...workspace.stacks("remote")].forEach(usePathStyle);
+  emulated.workspace.must("node", ["cli/start.mjs", "cli/synth.ts", "remote"], ".", { GANTRY_BOOTSTRAP: bootstrap });
+  for (const id of [`state-${account}`, ...emulated.workspace.stacks("remote")]) emulated.rewrite(id, usePathStyle);
 }
 
-const emptyPlan = (id: string) => expect(workspace.engine(id, ["plan", "-detailed-exitcode", "-input=false"])).toMatchObject({ exitCode: 0 });
-const apply = (id: string) => workspace.mustEngine(id, ["apply", "-auto-approve", "-input=false"]);
+const bucket = () => emulated.stack(`state-${account}`);
+const network = () => emulated.stack("remote-network");
+const storage = () => emulated.stack("remote-storage");
 
-test("the account's bucket is made with a local state", () => {
-  workspace.addEnvironment("remote", environment);
+/** `onCreate` is told when a resource begins to be made. */
+async function apply(stack: TargetStack, lockTimeoutSeconds = 30, onCreate = () => {}): Promise<string[]> {
+  const changes = await applyStacks(emulated.engine(lockTimeoutSeconds), emulated.graph(stack), (_, { action, phase }) => {
+    if (action === "create" && phase === "start") onCreate();
+  });
+  return [...changes.values()].flat().map(({ address, action }) => `${action} ${address}`);
+}
+
+async function changes(...stacks: readonly TargetStack[]): Promise<string[]> {
+  const plans = await planStacks(emulated.engine(), emulated.graph(...stacks));
+  return [...plans].flatMap(([id, plan]) => [...plan.changes.map(({ address, action }) => `${action} ${id}.${address}`), ...plan.outputs.map((output) => `${id} output ${output}`)]);
+}
+
+const init = (...stacks: readonly TargetStack[]) => initStacks(emulated.engine(), emulated.graph(...stacks));
+
+test("the account's bucket is made with a local state", async () => {
+  emulated.workspace.addEnvironment("remote", environment);
   synth(account);
-  workspace.mustEngine(`state-${account}`, ["init", "-input=false"]);
-  apply(`state-${account}`);
-  emptyPlan(`state-${account}`);
-  expect(workspace.remaining()).toEqual({ [`state-${account}.tfstate`]: 6 });
+  await init(bucket());
+  expect(await apply(bucket())).toHaveLength(6);
+  expect(await changes(bucket())).toEqual([]);
+  expect(emulated.workspace.remaining()).toEqual({ [`state-${account}.tfstate`]: 6 });
 });
 
-test("its own state then moves into it", () => {
+test("its own state then moves into it", async () => {
   synth("");
-  workspace.mustEngine(`state-${account}`, ["init", "-input=false", "-migrate-state", "-force-copy"]);
-  emptyPlan(`state-${account}`);
+  expect(await emulated.run(bucket(), emulated.binary.path, "init", "-input=false", "-migrate-state", "-force-copy")).toMatchObject({ exitCode: 0 });
+  expect(await changes(bucket())).toEqual([]);
+  expect(await emulated.state(bucket())).toHaveLength(6);
 });
 
-test("an environment keeps its states there, locks them, and one stack reads another's", () => {
-  for (const id of ["remote-network", "remote-storage"]) {
-    workspace.mustEngine(id, ["init", "-input=false"]);
-    apply(id);
-    emptyPlan(id);
-  }
-  const state = JSON.parse(workspace.mustEngine("remote-storage", ["state", "pull"])) as { outputs: object };
-  expect(Object.keys(state.outputs)).toEqual(["file_systems"]);
-  expect(existsSync(join(workspace.folder, "state/shop"))).toBe(false);
+describe("two applies of a stack at once", () => {
+  let elsewhere: TargetStack;
+  let made: string[];
+  let refused: Error;
+
+  beforeAll(async () => {
+    await init(network());
+    elsewhere = emulated.stack("remote-network", join(emulated.workspace.folder, "elsewhere", "remote-network"));
+    cpSync(network().folder, elsewhere.folder, { recursive: true });
+    let first: Promise<string[]> | undefined;
+    await new Promise<void>((begun, ended) => {
+      first = apply(network(), 30, begun);
+      first.catch(ended);
+    });
+    refused = await failure(apply(elsewhere, 1));
+    made = (await first) ?? [];
+  });
+
+  test("the first ends well, and its state is in the bucket", async () => {
+    expect(made).not.toEqual([]);
+    expect((await emulated.state(network())).sort()).toEqual(made.map((each) => each.replace("create ", "")).sort());
+    expect(existsSync(join(emulated.workspace.folder, "state/shop"))).toBe(false);
+  });
+
+  test("the second is refused, with the holder's name", () => {
+    const { username } = userInfo();
+    expect(refused.message).toMatch(
+      new RegExp(`^remote-network:\n {2}The state \\S+/shop/remote/eu-west-1/network\\.tfstate is locked by ${username}@\\S+ \\(OperationTypeApply, since \\d{4}-.*\\)\\.\n {2}Wait until`),
+    );
+    expect(refused.message).toMatch(new RegExp(`: ${emulated.binary.name} force-unlock [0-9a-f-]{36}$`));
+  });
+
+  test("the second then finds everything done", async () => {
+    expect(await apply(elsewhere, 1)).toEqual([]);
+  });
 });
 
-test("destroy leaves nothing of the environment", () => {
-  for (const id of ["remote-storage", "remote-network"]) {
-    workspace.mustEngine(id, ["destroy", "-auto-approve", "-input=false"]);
-    expect(workspace.mustEngine(id, ["state", "list"])).toBe("");
-  }
+describe("a bucket that takes nothing more while an apply runs", () => {
+  let failed: Error;
+  const errored = () => join(storage().folder, "errored.tfstate");
+
+  beforeAll(async () => {
+    await init(storage());
+    failed = await failure(apply(storage(), 30, () => void (gate.readsOnly = true)));
+    gate.readsOnly = false;
+  });
+
+  test("what to do is told", () => {
+    expect(failed.message).toContain(`The state of remote-storage could not be written to its backend. It is kept in ${errored()}`);
+    expect(failed.message).toMatch(/The lock of the state \S+\/storage\.tfstate could not be given back at the end \(OperationTypeApply\)/);
+    expect(JSON.parse(readFileSync(errored(), "utf8"))).toMatchObject({ resources: expect.arrayContaining([expect.objectContaining({ type: "aws_efs_file_system" })]) as unknown });
+  });
+
+  test("done as told, the state knows everything", async () => {
+    for (const command of [/first free it in the stack's folder: (.*)$/m, /remove the file: (.*)$/m].map((told) => told.exec(failed.message)?.[1] ?? "not told")) {
+      expect(await emulated.run(storage(), "sh", "-c", command)).toMatchObject({ exitCode: 0 });
+    }
+    expect(await changes(storage())).toEqual([]);
+    const state = JSON.parse((await emulated.run(storage(), emulated.binary.path, "state", "pull")).output) as { outputs: object };
+    expect(Object.keys(state.outputs)).toEqual(["file_systems"]);
+  });
+});
+
+test("destroy leaves nothing of the environment", async () => {
+  await destroyStacks(emulated.engine(), emulated.graph(storage()));
+  await destroyStacks(emulated.engine(), emulated.graph(network()));
+  expect(await Promise.all([storage(), network()].map((stack) => emulated.state(stack)))).toEqual([[], []]);
 });

@@ -24,15 +24,16 @@ const clean = Object.fromEntries(Object.keys(process.env).filter((name) => name.
 let folder: string;
 let variables: NodeJS.ProcessEnv;
 const servers: Server[] = [];
+const started: Serving[] = [];
 
 beforeAll(() => {
-  variables = { ...withEmulators({ fakecloud: good, moto_server: `const port = process.argv.at(-1); ${good}`.replace("const port", "var port2").replace("listen(port,", "listen(Number(port2),") }), ...clean };
+  variables = { ...withEmulators({ fakecloud: good, moto_server: good.replace("(port,", "(process.argv.at(-1),") }), ...clean };
 });
 beforeEach(() => {
   folder = folderWith({});
 });
-afterEach(() => {
-  for (const { pid } of readSession(folder).emulators?.processes ?? []) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((serving) => serving.stop(true)));
   for (const server of servers.splice(0)) server.close();
 });
 
@@ -43,8 +44,11 @@ interface Options {
   readonly variables?: NodeJS.ProcessEnv;
 }
 
-const serve = ({ keep = false, variables: more = {}, ...options }: Options = {}): Promise<Serving> =>
-  emulatorsFor({ environment: "dev", keep, interruption: new Interruption(() => {}), ...options, variables: { ...variables, ...more } }, folder, place);
+async function serve({ keep = false, variables: more = {}, ...options }: Options = {}): Promise<Serving> {
+  const serving = await emulatorsFor({ environment: "dev", keep, interruption: new Interruption(() => {}), ...options, variables: { ...variables, ...more } }, folder, place);
+  started.push(serving);
+  return serving;
+}
 const has = (path: string) => existsSync(join(folder, path));
 const pids = () => (readSession(folder).emulators?.processes ?? []).map(({ pid }) => pid);
 const refusal = (message: string) => expect.objectContaining({ name: "Refusal", exitCode: 1, message }) as Error;
