@@ -7,6 +7,9 @@ export interface ArgumentChange {
   readonly after: string;
 }
 
+/** What is shown of a value that only an apply will tell. */
+export const knownAfterApply = "(known after apply)";
+
 interface Change {
   readonly before: unknown;
   readonly after: unknown;
@@ -34,7 +37,7 @@ export function changedArguments({ before, after, after_unknown: unknown, before
   if (!isUnknown && JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return [];
   const secret = wasSecret === true || isSecret === true || holdsTrue(wasSecret) || holdsTrue(isSecret);
   const show = (value: unknown) => (secret ? "(sensitive)" : text(value));
-  return [{ path, before: show(before), after: isUnknown ? "(known after apply)" : show(after) }];
+  return [{ path, before: show(before), after: isUnknown ? knownAfterApply : show(after) }];
 }
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -14,6 +14,7 @@ export function describeErroredState(stack: Stack, { name }: Pick<EngineBinary, 
   return [
     `The state of ${stack.id} could not be written to its backend. It is kept in ${erroredState(stack)}, and knows of resources the backend does not.`,
     `When the backend answers again, push it in ${stack.folder} and remove the file: ${name} state push errored.tfstate && rm errored.tfstate`,
+    `If the push says that the state is still locked by that apply, free it first, with the ID it shows: ${name} force-unlock <ID>`,
     "Until then nothing is applied to this stack: it would make those resources a second time.",
   ].join("\n");
 }

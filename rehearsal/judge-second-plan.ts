@@ -1,5 +1,5 @@
-import type { ArgumentChange } from "../engine/changed-arguments";
-import type { Plan, ResourceChange } from "../engine/plan";
+import { knownAfterApply, type ArgumentChange } from "../engine/changed-arguments";
+import type { Plan, ResourceChange, Values } from "../engine/plan";
 import type { KnownGap } from "./known-gaps";
 
 /** What a plan right after an apply tells. */
@@ -15,15 +15,20 @@ export interface SecondPlanJudgement {
 /** Judges the plans of every stack right after they were applied. */
 export function judgeSecondPlan(plans: ReadonlyMap<string, Plan>, gaps: readonly KnownGap[]): SecondPlanJudgement {
   const changes = [...plans].flatMap(([stack, plan]) => plan.changes.map((change) => ({ stack, change })));
-  const explained = (change: ResourceChange, argument: ArgumentChange) => gaps.find((gap) => isGap(gap, change.type, argument.path));
-  const unexpected = changes.flatMap(({ stack, change }) => {
-    const rest = change.arguments.filter((argument) => explained(change, argument) === undefined);
-    if (change.action === "update" && rest.length === 0) return [];
-    return [`${stack}: ${change.address} would be ${words[change.action]} again${rest.map(describeArgument).join("")}`];
+  const unexpected = [...plans].flatMap(([stack, plan]) => {
+    const madeAnew = plan.changes.filter((change) => isReplacedByGaps(change, gaps));
+    return plan.changes.flatMap((change) => {
+      const isMadeAnew = madeAnew.includes(change);
+      // What is made anew has values that only an apply tells, and others read them.
+      const follows = (argument: ArgumentChange) => (madeAnew.length > 0 && argument.after === knownAfterApply) || (isMadeAnew && isEmptyAsBefore(argument));
+      const rest = change.arguments.filter((argument) => !isExplained(argument.path, change, gaps) && !follows(argument));
+      if ((change.action === "update" || isMadeAnew) && rest.length === 0) return [];
+      return [`${stack}: ${change.address} would be ${words[change.action]} again${rest.map(describeArgument).join("")}`];
+    });
   });
   // Outputs follow from resources: they tell something only where no resource changes.
   const outputs = [...plans].flatMap(([stack, plan]) => (plan.changes.length > 0 ? [] : plan.outputs.map((name) => `${stack}: the output ${name} would change again`)));
-  const occurred = gaps.filter((gap) => changes.some(({ change }) => change.arguments.some(({ path }) => isGap(gap, change.type, path))));
+  const occurred = gaps.filter((gap) => changes.some(({ change }) => change.arguments.some(({ path }) => isGap(gap, change, path))));
   const closed = gaps.filter((gap) => !occurred.includes(gap) && [...plans.values()].some((plan) => couldOccur(gap, plan)));
   return {
     unexpected: [...unexpected, ...outputs],
@@ -34,16 +39,35 @@ export function judgeSecondPlan(plans: ReadonlyMap<string, Plan>, gaps: readonly
 
 const words = { create: "created", update: "updated", replace: "replaced", delete: "destroyed", forget: "forgotten" } as const;
 
-function isGap(gap: KnownGap, type: string, path: string): boolean {
-  return gap.resourceType === type && (path === gap.argument || path.startsWith(`${gap.argument}[`) || path.startsWith(`${gap.argument}.`));
+/** Whether gaps alone are why it would be made again. */
+function isReplacedByGaps(change: ResourceChange, gaps: readonly KnownGap[]): boolean {
+  const { action, replacedBecauseOf: reasons } = change;
+  return action === "replace" && reasons.length > 0 && reasons.every((reason) => isExplained(reason, change, gaps));
+}
+
+function isExplained(path: string, change: ResourceChange, gaps: readonly KnownGap[]): boolean {
+  return gaps.some((gap) => isGap(gap, change, path));
+}
+
+/** The provider reads nothing as an empty value; of what is to be made, it plans none. */
+function isEmptyAsBefore({ before, after }: ArgumentChange): boolean {
+  return after === "null" && ['""', "0", "false", "[]", "{}"].includes(before);
+}
+
+function isGap(gap: KnownGap, { type, after }: ResourceChange, path: string): boolean {
+  return concerns(gap, type, after ?? {}) && (path === gap.argument || path.startsWith(`${gap.argument}[`) || path.startsWith(`${gap.argument}.`));
 }
 
 function couldOccur(gap: KnownGap, { resources }: Plan): boolean {
-  return resources.some(({ type, values }) => type === gap.resourceType && isSet(values[gap.argument]));
+  return resources.some(({ type, values }) => concerns(gap, type, values) && isSet(values[gap.argument]));
+}
+
+function concerns({ resourceType, exceptWith }: KnownGap, type: string, values: Values): boolean {
+  return resourceType === type && (exceptWith === undefined || !isSet(values[exceptWith]));
 }
 
 function isSet(value: unknown): boolean {
-  if (value === undefined || value === null || value === "" || value === false) return false;
+  if (value === undefined || value === null || value === "" || value === false || value === 0) return false;
   return typeof value !== "object" || Object.keys(value).length > 0;
 }
 

@@ -302,6 +302,7 @@ describe.each(engines)("$name", (binary) => {
       const explained = [
         `The state of stack could not be written to its backend. It is kept in ${file}, and knows of resources the backend does not.`,
         `When the backend answers again, push it in ${stack.folder} and remove the file: ${binary.name} state push errored.tfstate && rm errored.tfstate`,
+        `If the push says that the state is still locked by that apply, free it first, with the ID it shows: ${binary.name} force-unlock <ID>`,
         "Until then nothing is applied to this stack: it would make those resources a second time.",
       ];
       expect(error.message).toContain("Failed to save state");

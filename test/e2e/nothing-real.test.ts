@@ -32,7 +32,7 @@ const live: EnvironmentFile = {
     backup: { retentionDays: 14 },
   },
   registry: { repositories: { web: {} } },
-  services: { web: { image: "nginx:1.29", cpuUnits: 256, memoryMiB: 512, mounts: [{ fileSystem: "data", accessPoint: "db", containerPath: "/data" }] } },
+  services: { web: { image: "nginx:1.29", cpuUnits: 256, memoryMiB: 512, desiredTasks: 0, mounts: [{ fileSystem: "data", accessPoint: "db", containerPath: "/data" }] } },
 };
 const environments: Record<string, EnvironmentFile> = {
   live,
@@ -131,19 +131,13 @@ test.each(engines.flatMap((name) => Object.keys(environments).map((environment) 
   },
 );
 
-test("a protected environment in S3, of a profile and a role, is applied and destroyed in the workspace alone", async () => {
-  const stacks = prepared("live");
-  const ordered = ["network", "storage", "registry"].map((layer) => stackOf(stacks, layer));
-  for (const { folder } of ordered) {
-    await must(engine, ["init", "-input=false"], folder);
-    await must(engine, ["apply", "-auto-approve", "-input=false"], folder);
-  }
-  const workspace = join(user.folder, ".rehearsal/live");
-  expect(Object.keys(statesOf(workspace))).toEqual(["live-network", "live-registry", "live-storage"]);
-  expect(statesOf(workspace)["live-storage"]).toContain("aws_efs_file_system.data");
-
-  for (const { folder } of ordered.reverse()) await must(engine, ["destroy", "-auto-approve", "-input=false"], folder);
-  expect(statesOf(workspace)).toEqual({});
+test("a protected environment in S3, of a profile and a role, is rehearsed in the workspace alone", async () => {
+  const endpoints = { ...endpointsIn(process.env), AWS_ENDPOINT_URL: rehearsalVariables["AWS_ENDPOINT_URL"] };
+  const { exitCode, output } = await run("node", ["cli/start.mjs", "cli/rehearse.ts", "live"], user.folder, { ...variables, ...endpoints });
+  expect({ exitCode, output: exitCode === 0 ? "" : output }).toEqual({ exitCode: 0, output: "" });
+  expect(output).toMatch(/emulator +│ yours, at http:/);
+  expect(existsSync(join(user.folder, ".rehearsal/live/state/live-storage.tfstate"))).toBe(true);
+  expect(statesOf(join(user.folder, ".rehearsal/live"))).toEqual({});
 });
 
 test("no request went anywhere but to the emulator, none with a key or role of the user's", () => {

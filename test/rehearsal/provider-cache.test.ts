@@ -5,7 +5,7 @@ import { folderWith } from "./temporary-folder";
 
 test("all rehearsals of a project share a cache, which is made", () => {
   const project = folderWith({});
-  const folder = join(project, ".rehearsal", "providers");
+  const folder = join(project, ".rehearsal", ".providers");
   for (let time = 0; time < 2; time++) {
     expect(providerCache({ project, variables: {} })).toEqual({ TF_PLUGIN_CACHE_DIR: folder, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1" });
   }
