@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { Interruption } from "../engine/interruption";
 import { Interrupted } from "../engine/phase";
-import { lineUps } from "../rehearsal/line-ups";
+import { lineUps } from "../rehearsal/emulators/line-ups";
 import { rehearse } from "../rehearsal/rehearse";
 
 interface Options {

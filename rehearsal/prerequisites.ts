@@ -1,8 +1,8 @@
 import { findEngine, type EngineBinary } from "../engine/engine-binary";
 import { missingPrerequisite, Refusal } from "../engine/refusal";
-import { endpointProblems, endpointsIn } from "./endpoints";
-import { nothingReal } from "./installed";
-import { chooseLineUp } from "./line-ups";
+import { endpointProblems, endpointsIn } from "./workspace/endpoints";
+import { nothingReal } from "./workspace/installed";
+import { chooseLineUp } from "./emulators/line-ups";
 
 interface Wanted {
   readonly environment: string;

@@ -1,4 +1,4 @@
-import type { Place } from "./refusals";
+import type { Place } from "./workspace/refusals";
 
 /** How to reach what a rehearsal left running, and how to end it. */
 export function reachingIt({ account, region }: Place, endpoints: Readonly<Record<string, string>>, environment: string): string[] {

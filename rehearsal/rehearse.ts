@@ -10,23 +10,23 @@ import type { Plan, ResourceChange } from "../engine/plan";
 import { missingPrerequisite, Refusal } from "../engine/refusal";
 import { validateStacks } from "../engine/validate-stacks";
 import type { Stack } from "../engine/stack";
-import { emulatorsFor, type Serving } from "./emulators-for";
+import { emulatorsFor, type Serving } from "./emulators/emulators-for";
 import { judgeSecondPlan } from "./judge-second-plan";
 import { judgeUpdate } from "./judge-update";
 import { knownGaps } from "./known-gaps";
 import { notRehearsed } from "./not-rehearsed";
 import { checkPrerequisites } from "./prerequisites";
-import { providerCache } from "./provider-cache";
-import { engineEnvironment } from "./engine-environment";
-import { checkInstalled } from "./installed";
+import { providerCache } from "./workspace/provider-cache";
+import { engineEnvironment } from "./workspace/engine-environment";
+import { checkInstalled } from "./workspace/installed";
 import { reachingIt } from "./reaching-it";
 import { Report } from "./report";
-import { synthesizeRevision } from "./revision";
-import { runningServices } from "./running-services";
+import { synthesizeRevision } from "./workspace/revision";
+import { runningServices } from "./containers/running-services";
 import { claimFolder, releaseFolder } from "./session";
-import { statesOf } from "./states";
+import { statesOf } from "./workspace/states";
 import { StepOrder } from "./step-order";
-import { prepareWorkspace, type Workspace } from "./workspace";
+import { prepareWorkspace, type Workspace } from "./workspace/workspace";
 
 /** What to rehearse. */
 export interface Rehearsal {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../engine/refusal";
-import { isAlive } from "./emulator-process";
-import type { EmulatorRecord } from "./running-emulators";
+import { isAlive } from "./emulators/emulator-process";
+import type { EmulatorRecord } from "./emulators/running-emulators";
 
 /** What a rehearsal leaves for the next one of the same environment. */
 export interface Session {

@@ -4,11 +4,11 @@ import { delimiter, join } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
 import { startChild } from "../../engine/child";
 import type { Stack } from "../../engine/stack";
-import { endpointsIn } from "../../rehearsal/endpoints";
-import { engineEnvironment } from "../../rehearsal/engine-environment";
-import { checkInstalled } from "../../rehearsal/installed";
-import { statesOf } from "../../rehearsal/states";
-import { prepareWorkspace } from "../../rehearsal/workspace";
+import { endpointsIn } from "../../rehearsal/workspace/endpoints";
+import { engineEnvironment } from "../../rehearsal/workspace/engine-environment";
+import { checkInstalled } from "../../rehearsal/workspace/installed";
+import { statesOf } from "../../rehearsal/workspace/states";
+import { prepareWorkspace } from "../../rehearsal/workspace/workspace";
 import { Recorder, Trap } from "./support/recorded-requests";
 import { requireEmulator, Workspace } from "./support/workspace";
 

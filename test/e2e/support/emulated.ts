@@ -7,9 +7,9 @@ import { findEngine } from "../../../engine/engine-binary";
 import { Interruption } from "../../../engine/interruption";
 import type { Graph } from "../../../engine/phase";
 import type { Stack } from "../../../engine/stack";
-import { engineEnvironment, noProfiles } from "../../../rehearsal/engine-environment";
-import { chooseLineUp } from "../../../rehearsal/line-ups";
-import { startEmulators } from "../../../rehearsal/start-emulators";
+import { engineEnvironment, noProfiles } from "../../../rehearsal/workspace/engine-environment";
+import { chooseLineUp } from "../../../rehearsal/emulators/line-ups";
+import { startEmulators } from "../../../rehearsal/emulators/start-emulators";
 import { Workspace, type Outcome } from "./workspace";
 
 /** Where the tests' environments are. */

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "../../../engine/child";
 import { findProgram } from "../../../engine/engine-binary";
-import { answers } from "../../../rehearsal/answers";
-import { freePorts } from "../../../rehearsal/free-ports";
+import { answers } from "../../../rehearsal/emulators/answers";
+import { freePorts } from "../../../rehearsal/emulators/free-ports";
 
 /** What the proxy does to requests: the rules of its control API. */
 export type FaultRules = readonly Readonly<Record<string, unknown>>[];
