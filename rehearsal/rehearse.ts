@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { applyStacks, describeChanges, destroyStacks, planStacks } from "../engine/apply-stacks";
 import { Engine } from "../engine/engine";
 import type { EngineBinary } from "../engine/engine-binary";
@@ -8,24 +8,24 @@ import type { Interruption } from "../engine/interruption";
 import { Interrupted, PhaseFailure, type Graph } from "../engine/phase";
 import type { Plan, ResourceChange } from "../engine/plan";
 import { missingPrerequisite, Refusal } from "../engine/refusal";
-import { validateStacks } from "../engine/validate-stacks";
 import type { Stack } from "../engine/stack";
+import { validateStacks } from "../engine/validate-stacks";
+import { runningServices } from "./containers/running-services";
 import { emulatorsFor, type Serving } from "./emulators/emulators-for";
 import { judgeSecondPlan } from "./judge-second-plan";
 import { judgeUpdate } from "./judge-update";
 import { knownGaps } from "./known-gaps";
 import { notRehearsed } from "./not-rehearsed";
 import { checkPrerequisites } from "./prerequisites";
-import { providerCache } from "./workspace/provider-cache";
-import { engineEnvironment } from "./workspace/engine-environment";
-import { checkInstalled } from "./workspace/installed";
 import { reachingIt } from "./reaching-it";
 import { Report } from "./report";
-import { synthesizeRevision } from "./workspace/revision";
-import { runningServices } from "./containers/running-services";
 import { claimFolder, releaseFolder } from "./session";
-import { statesOf } from "./workspace/states";
 import { StepOrder } from "./step-order";
+import { engineEnvironment } from "./workspace/engine-environment";
+import { checkInstalled } from "./workspace/installed";
+import { providerCache } from "./workspace/provider-cache";
+import { synthesizeRevision } from "./workspace/revision";
+import { statesOf } from "./workspace/states";
 import { prepareWorkspace, type Workspace } from "./workspace/workspace";
 
 /** What to rehearse. */
@@ -74,7 +74,7 @@ async function inFolder(rehearsal: Rehearsal, folder: string, binary: EngineBina
     const refusal = error.errors.find((each): each is Refusal => each instanceof Refusal && each.exitCode === missingPrerequisite);
     if (refusal !== undefined) throw refusal;
     report.problem(`${error.phase} failed`, [error.message]);
-    report.note("Kept for the next run", [`The states and the emulator's data are in ${folder}. Mend it and run the same command: it goes on from there.`]);
+    report.note("Kept for the next run", [`What was applied is kept in ${folder}. Mend what is wrong and run the same command: it goes on from there.`]);
     goesOn = rehearsal.keep;
   } finally {
     if (!goesOn) await serving.stop(isEmpty);

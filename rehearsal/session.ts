@@ -15,8 +15,14 @@ export interface Session {
 const sessionFile = (folder: string) => join(folder, "session.json");
 const runningFile = (folder: string) => join(folder, "running");
 
+/** Nothing where none was left, or none that can be read. */
 export function readSession(folder: string): Session {
-  return existsSync(sessionFile(folder)) ? (JSON.parse(readFileSync(sessionFile(folder), "utf8")) as Session) : {};
+  if (!existsSync(sessionFile(folder))) return {};
+  try {
+    return JSON.parse(readFileSync(sessionFile(folder), "utf8")) as Session;
+  } catch {
+    return {};
+  }
 }
 
 export function writeSession(folder: string, session: Session): void {

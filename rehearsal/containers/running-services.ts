@@ -27,7 +27,7 @@ export async function runningServices(plans: ReadonlyMap<string, Plan>, serving:
   if (serving.isOurs && serving.containerProgram === undefined) return nothing("not run: neither Docker nor Podman answers on this machine");
 
   const clusters = [...new Set(services.map(({ values }) => String(values["cluster"])))];
-  const reports = await Promise.all(
+  const waiting = Promise.all(
     clusters.map((cluster) =>
       waitForServices({
         cluster,
@@ -41,6 +41,8 @@ export async function runningServices(plans: ReadonlyMap<string, Plan>, serving:
       }),
     ),
   );
+  const reports = await waiting.catch((error: unknown) => String(error));
+  if (typeof reports === "string") return { ...nothing("✖ see below"), failing: [`the emulator does not tell of services: ${reports}`] };
   const loadBalancers = await loadBalancerAddresses(serving.endpoints);
   return judge(reports.flat(), resources, loadBalancers.map(({ name, address }) => `load balancer ${name}: ${address}`));
 }

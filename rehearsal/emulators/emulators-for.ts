@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Interruption } from "../../engine/interruption";
 import { Refusal } from "../../engine/refusal";
+import { readSession, writeSession } from "../session";
+import { endpointsIn } from "../workspace/endpoints";
+import type { Place } from "../workspace/refusals";
+import { statesOf } from "../workspace/states";
 import { adoptEmulators } from "./adopt-emulators";
 import { answers } from "./answers";
 import { requireAccount } from "./emulator-account";
 import { emulators, type Emulator } from "./emulators";
-import { endpointsIn } from "../workspace/endpoints";
 import { chooseLineUp, type LineUp } from "./line-ups";
-import type { Place } from "../workspace/refusals";
 import type { RunningEmulators } from "./running-emulators";
-import { readSession, writeSession } from "../session";
 import { startEmulators } from "./start-emulators";
-import { statesOf } from "../workspace/states";
 
 /** The emulators that serve a rehearsal. */
 export interface Serving {

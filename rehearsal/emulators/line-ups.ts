@@ -24,7 +24,7 @@ export const lineUps: readonly LineUp[] = [
   },
   {
     main: ministack,
-    elsewhere: [{ emulator: moto, services: ["SERVICEDISCOVERY", "APPLICATION_AUTO_SCALING"], why: "its Cloud Map services do not last, and it has no Application Auto Scaling" }],
+    elsewhere: [{ emulator: moto, services: ["SERVICEDISCOVERY"], why: "its Cloud Map services do not last" }],
   },
   { main: moto, elsewhere: [] },
 ];

@@ -28,7 +28,7 @@ const installEngine =
   "Install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu 1.10 or newer (https://opentofu.org/docs/intro/install/), and put it on PATH.";
 const installEmulator = `There is no AWS emulator on PATH. Install one of them, the first is the most faithful:
   fakecloud  cargo install fakecloud; for S3 and S3_CONTROL also: pip install ministack
-  ministack  pip install ministack; for SERVICEDISCOVERY and APPLICATION_AUTO_SCALING also: pip install 'moto[server]'
+  ministack  pip install ministack; for SERVICEDISCOVERY also: pip install 'moto[server]'
   moto       pip install 'moto[server]'
 Or start an emulator on this machine yourself and set AWS_ENDPOINT_URL to its address.`;
 

@@ -18,7 +18,7 @@ function chosen(environment: NodeJS.ProcessEnv, name?: string): unknown[] {
 test("the most faithful emulator that is there, with those that serve something better", () => {
   expect(chosen(having("fakecloud", "ministack", "moto_server"))).toEqual(["fakecloud", "ministack: S3 S3_CONTROL"]);
   expect(chosen(having("fakecloud", "moto_server"))).toEqual(["fakecloud"]);
-  expect(chosen(having("ministack", "moto_server"))).toEqual(["ministack", "moto: SERVICEDISCOVERY APPLICATION_AUTO_SCALING"]);
+  expect(chosen(having("ministack", "moto_server"))).toEqual(["ministack", "moto: SERVICEDISCOVERY"]);
   expect(chosen(having("moto_server"))).toEqual(["moto"]);
 });
 
@@ -33,7 +33,7 @@ test("says what to install when there is none", () => {
       exitCode: 4,
       message: `There is no AWS emulator on PATH. Install one of them, the first is the most faithful:
   fakecloud  cargo install fakecloud; for S3 and S3_CONTROL also: pip install ministack
-  ministack  pip install ministack; for SERVICEDISCOVERY and APPLICATION_AUTO_SCALING also: pip install 'moto[server]'
+  ministack  pip install ministack; for SERVICEDISCOVERY also: pip install 'moto[server]'
   moto       pip install 'moto[server]'
 Or start an emulator on this machine yourself and set AWS_ENDPOINT_URL to its address.`,
     }) as Error,
