@@ -32,6 +32,7 @@ export async function applyStacks(engine: Engine, graph: Graph<TargetStack>, onS
     visit: async (stack, says) => {
       if (stack.left) return { changes: [], withheld: true };
       const listen = listener(stack, says, onStep);
+      if (!(await engine.hasResources(stack))) return { changes: await engine.applyNew(stack, listen), withheld: false };
       const plan = await engine.plan(stack, {}, listen);
       const removed = plan.changes.filter(({ action }) => action === "delete");
       if (removed.length === 0 || consumersOf(graph.stacks, stack.id).length === 0) {
@@ -70,12 +71,7 @@ export async function destroyStacks(engine: Engine, graph: Graph, onStep: StepLi
   await runPhase(graph, {
     title: "Destroy",
     order: "removal",
-    visit: async (stack, says) => {
-      const listen = listener(stack, says, onStep);
-      const plan = await engine.plan(stack, { destroy: true }, listen);
-      await applyUnlessEmpty(engine, stack, plan, listen);
-      return plan.changes;
-    },
+    visit: (stack, says) => engine.destroy(stack, listener(stack, says, onStep)),
     tell: describeChanges,
   });
 }

@@ -4,9 +4,10 @@ import { startChild } from "./child";
 import { describeDiagnostic } from "./diagnostic-text";
 import type { EngineBinary } from "./engine-binary";
 import { describeErroredState } from "./errored-state";
-import { parseDiagnostics, parseEvent, type Diagnostic, type EngineEvent } from "./events";
+import { saysNothingChanges } from "./empty-plan";
+import { parseDiagnostics, parseEvent, type Diagnostic, type EngineEvent, type Step } from "./events";
 import type { Interruption } from "./interruption";
-import { readPlan, type Plan, type PlanJson } from "./plan";
+import { readPlan, type Plan, type PlanJson, type ResourceChange } from "./plan";
 import { isMissingProvider, missingProvider } from "./missing-provider";
 import { missingPrerequisite, Refusal } from "./refusal";
 import type { Stack } from "./stack";
@@ -78,8 +79,38 @@ export class Engine {
     mkdirSync(join(stack.folder, ".terraform"), { recursive: true });
     const file = join(".terraform", "plan");
     const args = [...this.locking(), `-out=${file}`, ...targets.map((address) => `-target=${address}`), ...(destroy ? destroyAll : []), ...(outputsOnly ? ["-refresh-only"] : [])];
-    await this.must(stack, "plan", args, listen);
+    const lines = await this.must(stack, "plan", args, listen);
+    // Showing a plan starts the provider once more, which takes seconds.
+    if (saysNothingChanges(lines)) return { file, changes: [], outputs: [], applyable: false, resources: [] };
     return readPlan(file, await this.show(stack, file));
+  }
+
+  /** Whether the stack's state has resources; taken for granted of one that cannot be read. */
+  async hasResources(stack: Stack): Promise<boolean> {
+    const lines: string[] = [];
+    const code = await this.run(stack, ["state", "list"], (line) => void (line.trim() !== "" && lines.push(line)));
+    const isMissing = lines.some((line) => line.includes("No state file was found"));
+    return code === 0 ? lines.length > 0 : !isMissing;
+  }
+
+  /** Plans and applies a stack in one, where nothing can be lost since nothing is there. */
+  applyNew(stack: Stack, listen: Listener = () => {}): Promise<ResourceChange[]> {
+    return this.applyDirectly(stack, [], listen);
+  }
+
+  /** Destroys every resource of a stack. */
+  destroy(stack: Stack, listen: Listener = () => {}): Promise<ResourceChange[]> {
+    return this.applyDirectly(stack, destroyAll, listen);
+  }
+
+  private async applyDirectly(stack: Stack, args: readonly string[], listen: Listener): Promise<ResourceChange[]> {
+    this.refuseErroredState(stack);
+    const changes: ResourceChange[] = [];
+    await this.must(stack, "apply", [...this.locking(), "-auto-approve", ...args], (event) => {
+      listen(event);
+      if (event.type === "step" && event.step.phase === "complete") changes.push(...changeOf(event.step));
+    });
+    return changes;
   }
 
   /** Applies a plan, and nothing else. */
@@ -99,18 +130,18 @@ export class Engine {
     return JSON.parse(json) as PlanJson;
   }
 
-  private async must(stack: Stack, command: string, args: readonly string[], listen: Listener): Promise<void> {
+  private async must(stack: Stack, command: string, args: readonly string[], listen: Listener): Promise<string[]> {
     const diagnostics: Diagnostic[] = [];
-    const other: string[] = [];
+    const lines: string[] = [];
     const code = await this.run(stack, [command, "-json", "-input=false", ...args], (line) => {
       const event = parseEvent(line);
       if (event !== undefined) listen(event);
       if (event?.type === "diagnostic" && event.diagnostic.severity === "error") diagnostics.push(event.diagnostic);
-      if (!line.startsWith("{") && line.trim() !== "") other.push(line);
+      if (line.trim() !== "") lines.push(line);
     });
-    if (code === 0) return;
+    if (code === 0) return lines;
     const errored = describeErroredState(stack, this.options.binary);
-    const unexplained = diagnostics.length === 0 ? [`The engine ended with ${code}.\n${other.join("\n")}`] : [];
+    const unexplained = diagnostics.length === 0 ? [`The engine ended with ${code}.\n${lines.filter((line) => !line.startsWith("{")).join("\n")}`] : [];
     throw new EngineFailure(stack.id, command, diagnostics, [...unexplained, ...(errored === undefined ? [] : [errored])]);
   }
 
@@ -125,4 +156,11 @@ export class Engine {
     const errored = describeErroredState(stack, this.options.binary);
     if (errored !== undefined) throw new Refusal(errored);
   }
+}
+
+/** What a step of an apply without a plan did, as far as its events tell. */
+function changeOf({ address, action }: Step): ResourceChange[] {
+  if (action !== "create" && action !== "delete") return [];
+  const type = address.replaceAll(/\[[^\]]*\]/g, "").split(".").at(-2) ?? "";
+  return [{ address, type, action, createdFirst: false, arguments: [], replacedBecauseOf: [], before: null, after: null }];
 }

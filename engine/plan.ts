@@ -29,7 +29,7 @@ export interface Plan {
   readonly outputs: readonly string[];
   /** Whether the engine would apply it, where it says so: Terraform refuses a plan without any effect. */
   readonly applyable?: boolean;
-  /** Every resource that is there after it, changed or not. */
+  /** Every resource that is there after it, changed or not; none where nothing changes at all. */
   readonly resources: readonly PlannedResource[];
 }
 

@@ -25,7 +25,7 @@ import { engineEnvironment } from "./workspace/engine-environment";
 import { checkInstalled } from "./workspace/installed";
 import { providerCache } from "./workspace/provider-cache";
 import { synthesizeRevision } from "./workspace/revision";
-import { statesOf } from "./workspace/states";
+import { resourcesOf, statesOf } from "./workspace/states";
 import { prepareWorkspace, type Workspace } from "./workspace/workspace";
 
 /** What to rehearse. */
@@ -108,7 +108,7 @@ async function onEmulators(stage: Stage, outputs: { readonly now: string; readon
   report.note("Stands in for what exists", workspace.standIns);
   await apply(stage, engine, workspace, outputs.from === undefined ? "apply" : "update");
 
-  const plans = await report.step("second plan", () => planStacks(engine, graphOf(stage, workspace.stacks)), describePlans);
+  const plans = await report.step("second plan", () => secondPlan(stage, engine, workspace.stacks), describePlans);
   const judgement = judgeSecondPlan(plans, knownGaps.filter(({ emulator }) => emulator === serving.main));
   report.problem("A second plan, right after the apply, should change nothing, but", judgement.unexpected);
   report.problem("Known gaps that have closed", judgement.closed);
@@ -134,7 +134,8 @@ async function apply(stage: Stage, engine: Engine, workspace: Workspace, step: s
   const isUpdate = Object.keys(statesOf(folder)).length > 0;
   await report.step("init", () => initStacks(engine, graphOf(stage, workspace.stacks)), () => `${workspace.stacks.length} stacks`);
   checkInstalled(workspace.stacks);
-  await report.step("validate", () => validateStacks(engine, graphOf(stage, workspace.stacks)), () => "valid");
+  // An update plans each stack before it changes anything in it.
+  if (!isUpdate) await report.step("validate", () => validateStacks(engine, graphOf(stage, workspace.stacks)), () => "valid");
   const order = new StepOrder();
   const changes = await report.step(step, () => applyStacks(engine, graphOf(stage, targets(workspace)), order.listen), tellChanges);
   if (!isUpdate) return;
@@ -143,6 +144,13 @@ async function apply(stage: Stage, engine: Engine, workspace: Workspace, step: s
   report.note("Replaced", replaced);
   report.note("Removed", removed);
   report.problem("The update does harm", losses);
+}
+
+/** A plan that changes nothing does not tell what is there; the state does. */
+async function secondPlan(stage: Stage, engine: Engine, stacks: readonly Stack[]): Promise<Map<string, Plan>> {
+  const plans = await planStacks(engine, graphOf(stage, stacks));
+  const resources = resourcesOf(stage.folder);
+  return new Map([...plans].map(([id, plan]) => [id, { ...plan, resources: resources[id] ?? [] }]));
 }
 
 function graphOf<S extends Stack>({ rehearsal }: Stage, stacks: readonly S[]): Graph<S> {

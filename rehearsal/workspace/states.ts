@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { PlannedResource, Values } from "../../engine/plan";
 import { Refusal } from "../../engine/refusal";
 
 const ending = ".tfstate";
@@ -10,7 +11,7 @@ interface StateFile {
     readonly module?: string;
     readonly type: string;
     readonly name: string;
-    readonly instances?: readonly { readonly index_key?: string | number; readonly deposed?: string }[];
+    readonly instances?: readonly { readonly index_key?: string | number; readonly deposed?: string; readonly attributes?: Values }[];
   }[];
 }
 
@@ -21,18 +22,27 @@ export function stateFileOf(workspace: string, id: string): string {
 
 /** The resources that are still in a workspace's states, by stack; a stack without any is left out. */
 export function statesOf(workspace: string): Record<string, string[]> {
-  const folder = join(workspace, "state");
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(ending)).sort() : [];
-  const states = files.map((file) => [file.slice(0, -ending.length), resourcesIn(join(folder, file))] as const);
-  return Object.fromEntries(states.filter(([, resources]) => resources.length > 0));
+  const all = Object.entries(resourcesOf(workspace)).map(([id, resources]) => [id, resources.map(({ address }) => address)] as const);
+  return Object.fromEntries(all.filter(([, addresses]) => addresses.length > 0));
 }
 
-function resourcesIn(file: string): string[] {
+/** The same with their values. */
+export function resourcesOf(workspace: string): Record<string, PlannedResource[]> {
+  const folder = join(workspace, "state");
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(ending)).sort() : [];
+  return Object.fromEntries(files.map((file) => [file.slice(0, -ending.length), resourcesIn(join(folder, file))]));
+}
+
+function resourcesIn(file: string): PlannedResource[] {
   const { resources = [] } = parsed(file);
   return resources.flatMap(({ mode, module, type, name, instances = [] }) => {
     if (mode !== "managed") return [];
     const address = `${module === undefined ? "" : `${module}.`}${type}.${name}`;
-    return instances.map(({ index_key: key, deposed }) => `${address}${key === undefined ? "" : `[${JSON.stringify(key)}]`}${deposed === undefined ? "" : ` (deposed ${deposed})`}`);
+    return instances.map(({ index_key: key, deposed, attributes: values = {} }) => ({
+      address: `${address}${key === undefined ? "" : `[${JSON.stringify(key)}]`}${deposed === undefined ? "" : ` (deposed ${deposed})`}`,
+      type,
+      values,
+    }));
   });
 }
 

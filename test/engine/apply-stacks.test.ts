@@ -28,6 +28,8 @@ interface Wanted {
   readonly applyable?: boolean;
   readonly resources?: readonly string[];
   readonly fails?: boolean;
+  /** Its state has no resources. */
+  readonly isNew?: boolean;
 }
 
 /** An engine whose plans are these until they are applied; it tells in which order it is called. A plan with targets removes nothing. */
@@ -50,7 +52,16 @@ function fakeEngine(plans: Readonly<Record<string, Wanted>>, step?: Step): { eng
     open.set(id, { ...before, changes: before.changes?.filter((each) => !changes.includes(each)) ?? [], outputs: file === " outputs" || changes.length === 0 ? [] : (before.outputs ?? []) });
     return Promise.resolve();
   };
-  return { engine: { plan, apply } as unknown as Engine, calls };
+  const hasResources = ({ id }: Stack) => Promise.resolve(open.get(id)?.isNew !== true);
+  const applyNew = ({ id }: Stack) => {
+    calls.push(`apply new ${id}`);
+    return Promise.resolve([...(open.get(id)?.changes ?? [])]);
+  };
+  const destroy = ({ id }: Stack) => {
+    calls.push(`destroy ${id}`);
+    return Promise.resolve([...(open.get(id)?.changes ?? [])]);
+  };
+  return { engine: { plan, apply, hasResources, applyNew, destroy } as unknown as Engine, calls };
 }
 
 const addresses = (changes: ReadonlyMap<string, readonly ResourceChange[]>) =>
@@ -62,6 +73,12 @@ test("what is new comes after what it reads, each stack once", async () => {
   expect(calls).toEqual(["plan network", "apply network", "plan storage", "apply storage", "plan compute", "apply compute"]);
   expect(addresses(changes)).toEqual({ compute: ["create aws_ecs_cluster.main"], network: ["create aws_vpc.main"], storage: ["create aws_efs_file_system.data"] });
   expect(told.filter((line) => !line.startsWith("  "))).toEqual(["", "Apply"]);
+});
+
+test("a stack without resources is applied without a plan of its own", async () => {
+  const { engine, calls } = fakeEngine({ network: { changes: [create("aws_vpc.main")], isNew: true }, storage: {} });
+  expect(addresses(await applyStacks(engine, graph(network, storage)))).toEqual({ network: ["create aws_vpc.main"], storage: [] });
+  expect(calls).toEqual(["apply new network", "plan storage"]);
 });
 
 test("nothing is applied of an empty plan", async () => {
@@ -137,10 +154,10 @@ test("each step is told with its stack", async () => {
   expect(steps).toEqual([["network", step]]);
 });
 
-test("a destroy goes the other way round, and applies nothing of a stack that has nothing", async () => {
+test("a destroy goes the other way round", async () => {
   const { engine, calls } = fakeEngine({ network: { changes: [remove("aws_vpc.main")] }, compute: { changes: [remove("aws_ecs_cluster.main")] } });
   await destroyStacks(engine, graph(network, storage, compute));
-  expect(calls).toEqual(["plan compute to destroy", "apply compute to destroy", "plan storage to destroy", "plan network to destroy", "apply network to destroy"]);
+  expect(calls).toEqual(["destroy compute", "destroy storage", "destroy network"]);
   expect(told).toEqual(["", "Destroy", "  ✔ compute  1 destroyed (0 s)", "  ✔ storage  no change (0 s)", "  ✔ network  1 destroyed (0 s)"]);
 });
 

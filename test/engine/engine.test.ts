@@ -65,6 +65,36 @@ describe("calls", () => {
     ]);
   });
 
+  test("shows no plan that changes nothing", async () => {
+    const { engine, stack, calls } = fakeEngine(says(JSON.stringify({ type: "change_summary", changes: {} })));
+    expect(await engine.plan(stack)).toEqual({ file: ".terraform/plan", changes: [], outputs: [], applyable: false, resources: [] });
+    expect(calls().map(({ args }) => args[0])).toEqual(["plan"]);
+  });
+
+  test.each([
+    ["resources", says("aws_vpc.main"), true],
+    ["none", "", false],
+    ["no state", `console.error("No state file was found!"); process.exitCode = 1;`, false],
+    ["a state that cannot be read", `console.error("Error: Access Denied"); process.exitCode = 1;`, true],
+  ])("asks the state for resources: %s", async (_, body, has) => {
+    const { engine, stack, calls } = fakeEngine(body);
+    expect(await engine.hasResources(stack)).toBe(has);
+    expect(calls().map(({ args }) => args)).toEqual([["state", "list"]]);
+  });
+
+  test.each([
+    ["applyNew", []],
+    ["destroy", ["-destroy", "-refresh=false"]],
+  ] as const)("%s plans and applies in one, and tells what it did", async (method, more) => {
+    const steps = [["create", 'module.m["k.l"].aws_lb.public["a.b"]'], ["delete", "aws_vpc.main"], ["update", "aws_vpc.other"]].map(([action, addr]) => JSON.stringify({ type: "apply_complete", hook: { resource: { addr }, action } }));
+    const { engine, stack, calls } = fakeEngine(says(...steps));
+    expect((await engine[method](stack)).map(({ action, type, address }) => [action, type, address])).toEqual([
+      ["create", "aws_lb", 'module.m["k.l"].aws_lb.public["a.b"]'],
+      ["delete", "aws_vpc", "aws_vpc.main"],
+    ]);
+    expect(calls().map(({ args }) => args)).toEqual([["apply", "-json", "-input=false", "-lock-timeout=7s", "-auto-approve", ...more]]);
+  });
+
   test("applies the plan, and tells events in their order", async () => {
     const { engine, stack, calls } = fakeEngine(says(step, "no event", diagnostic("careful", "warning")));
     const events: EngineEvent[] = [];
