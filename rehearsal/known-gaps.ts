@@ -30,3 +30,18 @@ export const knownGaps: readonly KnownGap[] = [
   { emulator: "moto", resourceType: "aws_vpc_security_group_egress_rule", argument: "description", exceptWith: "cidr_ipv4", why: "it keeps it with an address range alone" },
   { emulator: "moto", resourceType: "aws_vpc_security_group_ingress_rule", argument: "description", exceptWith: "cidr_ipv4", why: "it keeps it with an address range alone" },
 ];
+
+/** What an emulator cannot do at all, so that an apply fails. */
+export interface Incapability {
+  readonly emulator: KnownGap["emulator"];
+  readonly resourceType: string;
+  readonly why: string;
+}
+
+export const incapabilities: readonly Incapability[] = [
+  { emulator: "fakecloud", resourceType: "aws_eip_association", why: "it does not find an address by its association, so no NAT instance comes up" },
+  { emulator: "fakecloud", resourceType: "aws_dlm_lifecycle_policy", why: "it has no Data Lifecycle Manager, as no emulator has" },
+  { emulator: "ministack", resourceType: "aws_appautoscaling_target", why: "it has no Application Auto Scaling" },
+  { emulator: "ministack", resourceType: "aws_lb_listener_certificate", why: "it has no AddListenerCertificates" },
+  { emulator: "moto", resourceType: "aws_efs_backup_policy", why: "it has no PutBackupPolicy" },
+];

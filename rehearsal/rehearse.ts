@@ -12,9 +12,10 @@ import type { Stack } from "../engine/stack";
 import { validateStacks } from "../engine/validate-stacks";
 import { runningServices } from "./containers/running-services";
 import { emulatorsFor, type Serving } from "./emulators/emulators-for";
+import { judgeFailure } from "./judge-failure";
 import { judgeSecondPlan } from "./judge-second-plan";
 import { judgeUpdate } from "./judge-update";
-import { knownGaps } from "./known-gaps";
+import { incapabilities, knownGaps } from "./known-gaps";
 import { notRehearsed } from "./not-rehearsed";
 import { checkPrerequisites } from "./prerequisites";
 import { reachingIt } from "./reaching-it";
@@ -74,6 +75,7 @@ async function inFolder(rehearsal: Rehearsal, folder: string, binary: EngineBina
     const refusal = error.errors.find((each): each is Refusal => each instanceof Refusal && each.exitCode === missingPrerequisite);
     if (refusal !== undefined) throw refusal;
     report.problem(`${error.phase} failed`, [error.message]);
+    report.note("What the emulator cannot do", judgeFailure(error.errors, incapabilities.filter(({ emulator }) => emulator === serving.main)));
     report.note("Kept for the next run", [`What was applied is kept in ${folder}. Mend what is wrong and run the same command: it goes on from there.`]);
     goesOn = rehearsal.keep;
   } finally {
