@@ -9,8 +9,9 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export class Interruption {
   private readonly controller = new AbortController();
   private readonly children = new Set<Child>();
-  private readonly handler = () => this.interrupt();
+  private readonly handler = () => this.hear();
   private count = 0;
+  private heardAt = -Infinity;
 
   /** `onInterrupt` is told how many interrupts there were. */
   constructor(private readonly onInterrupt: (count: number) => void) {}
@@ -28,6 +29,13 @@ export class Interruption {
 
   stopListening(): void {
     for (const name of signals) process.off(name, this.handler);
+  }
+
+  /** npm passes a Ctrl-C on that the terminal sent us already: what comes at once is the same one. */
+  private hear(): void {
+    const now = performance.now();
+    if (now - this.heardAt > 500) this.interrupt();
+    this.heardAt = now;
   }
 
   interrupt(): void {

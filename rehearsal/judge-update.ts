@@ -43,13 +43,13 @@ function remedy({ replacedBecauseOf }: ResourceChange): string {
   return replacedBecauseOf.length === 0 ? "Find out what replaces it." : `Leave ${replacedBecauseOf.join(" and ")} as it was, or add the new one beside it and move over.`;
 }
 
-/** A resource that is gone, and a new one that is the same for its users: by its name, or where data is lost, by its settings. */
+/** A resource that is gone, and a new one that is the same for its users: by its name, or without one, where data is lost, by its settings. */
 function isSameUnderAnotherAddress(deleted: ResourceChange, created: ResourceChange): boolean {
   if (deleted.type !== created.type) return false;
   const [before, after] = [deleted.before ?? {}, created.after ?? {}];
-  if (typeof before["name"] === "string" && before["name"] === after["name"]) return true;
+  if (typeof after["name"] === "string") return before["name"] === after["name"];
   const settings = Object.keys(after).filter((key) => !isName(key) && after[key] !== null && !isEmpty(after[key]));
-  return whatIsLost[deleted.type]?.isForGood === true && settings.every((key) => JSON.stringify(before[key]) === JSON.stringify(after[key]));
+  return whatIsLost[deleted.type]?.isForGood === true && settings.length > 0 && settings.every((key) => JSON.stringify(before[key]) === JSON.stringify(after[key]));
 }
 
 function isName(argument: string): boolean {

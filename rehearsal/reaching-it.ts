@@ -10,5 +10,7 @@ export function reachingIt({ account, region }: Place, endpoints: Readonly<Recor
     "Rehearse a change on top of it, or end it:",
     `  npm run rehearse -- ${environment} --keep`,
     `  npm run rehearse -- ${environment}`,
+    "When it has ended, forget where it was:",
+    `  unset ${Object.keys(variables).join(" ")}`,
   ];
 }

@@ -55,6 +55,9 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Report> {
   claimFolder(folder, rehearsal.environment);
   try {
     return await inFolder(rehearsal, folder, binary);
+  } catch (error) {
+    if (error instanceof Refusal && rehearsal.interruption.signal.aborted) throw new Interrupted("before it had begun");
+    throw error;
   } finally {
     releaseFolder(folder);
   }
@@ -76,7 +79,7 @@ async function inFolder(rehearsal: Rehearsal, folder: string, binary: EngineBina
     if (refusal !== undefined) throw refusal;
     report.problem(`${error.phase} failed`, [error.message]);
     report.note("What the emulator cannot do", judgeFailure(error.errors, incapabilities.filter(({ emulator }) => emulator === serving.main)));
-    report.note("Kept for the next run", [`What was applied is kept in ${folder}. Mend what is wrong and run the same command: it goes on from there.`]);
+    report.note("Kept for the next run", [`What was applied is in ${folder}. Mend what is wrong and rehearse ${rehearsal.environment} again: it goes on from there, if the emulator keeps what it holds; with --from it begins anew.`]);
     goesOn = rehearsal.keep;
   } finally {
     if (!goesOn) await serving.stop(isEmpty);
@@ -117,6 +120,7 @@ async function onEmulators(stage: Stage, outputs: { readonly now: string; readon
   report.note("Known gaps of the emulator", judgement.gaps);
 
   const services = await report.step("containers", () => runningServices(plans, serving, rehearsal), ({ text }) => text);
+  if (rehearsal.interruption.signal.aborted) throw new Interrupted("while services started");
   report.note("Services", services.running);
   report.note("Not run here", services.excused);
   report.problem("Services that do not run", services.failing);
@@ -139,7 +143,11 @@ async function apply(stage: Stage, engine: Engine, workspace: Workspace, step: s
   // An update plans each stack before it changes anything in it.
   if (!isUpdate) await report.step("validate", () => validateStacks(engine, graphOf(stage, workspace.stacks)), () => "valid");
   const order = new StepOrder();
-  const changes = await report.step(step, () => applyStacks(engine, graphOf(stage, targets(workspace)), order.listen), tellChanges);
+  const applying = report.step(step, () => applyStacks(engine, graphOf(stage, targets(workspace)), order.listen), tellChanges);
+  const changes = await applying.catch((error: unknown) => {
+    if (isUpdate) report.note("The order of the update, until it failed", order.describe());
+    throw error;
+  });
   if (!isUpdate) return;
   const { losses, replaced, removed } = judgeUpdate(changes);
   report.note("The order of the update", order.describe());

@@ -34,7 +34,7 @@ export function claimFolder(folder: string, environment: string): void {
   mkdirSync(folder, { recursive: true });
   const other = existsSync(runningFile(folder)) ? Number(readFileSync(runningFile(folder), "utf8")) : 0;
   if (other > 0 && other !== process.pid && isAlive(other)) {
-    throw new Refusal(`Another rehearsal of ${environment} is running (process ${other}). Wait until it has ended, or interrupt it.`);
+    throw new Refusal(`Another rehearsal of ${environment} is running (process ${other}). Wait until it has ended, or interrupt it. If that process is none, remove ${runningFile(folder)}.`);
   }
   writeFileSync(runningFile(folder), `${process.pid}`);
 }

@@ -54,8 +54,12 @@ function whatItWaitsFor(task: Task, definition: ServiceDescription["definition"]
   return now.getTime() - runsSince < steadySeconds * 1000 ? "a task has only just started" : undefined;
 }
 
+/** Why nothing runs on an emulator without Docker or Podman. */
+export const noRuntime = "the emulator has no container runtime";
+
 function whyItCannotRun(task: Task, definition: ServiceDescription["definition"], account: string): string | undefined {
   const reason = task.stoppedReason ?? "";
+  if (reason.startsWith("No container runtime")) return noRuntime;
   if (reason.startsWith("ResourceInitializationError")) return `its secrets or parameters have no value here: ${reason}`;
   const ownImage = (definition.containerDefinitions ?? []).map(({ image }) => image ?? "").find((image) => image.startsWith(`${account}.dkr.ecr.`));
   if (ownImage === undefined || task.stopCode !== "TaskFailedToStart") return undefined;

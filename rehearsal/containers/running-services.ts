@@ -2,6 +2,7 @@ import type { Plan, PlannedResource } from "../../engine/plan";
 import type { Interruption } from "../../engine/interruption";
 import type { Serving } from "../emulators/emulators-for";
 import { loadBalancerAddresses } from "./load-balancer-addresses";
+import { noRuntime } from "./judge-service";
 import { waitForServices, type ServiceReport } from "./wait-for-services";
 
 /** How the services do whose containers run. */
@@ -71,8 +72,8 @@ function describeRunning({ service, running, desired, containers }: ServiceRepor
 }
 
 /** What the emulator lacks that the service may need to come up. */
-function excuse({ service, state }: ServiceReport, resources: readonly PlannedResource[]): string | undefined {
-  if (state === "cannot run") return "on AWS it is for you to put there";
+function excuse({ service, state, why }: ServiceReport, resources: readonly PlannedResource[]): string | undefined {
+  if (state === "cannot run") return why === noRuntime ? "start it where Docker or Podman answers" : "on AWS it is for you to put there";
   const own = resources.find(({ type, values }) => type === "aws_ecs_service" && values["name"] === service);
   const definition = resources.find(({ type, values }) => type === "aws_ecs_task_definition" && values["arn"] === own?.values["task_definition"]);
   const lacks = [

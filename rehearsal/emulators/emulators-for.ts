@@ -94,8 +94,9 @@ async function ours(wanted: Wanted, folder: string, { account, region }: Place):
   const lineUp = chooseLineUp(wanted.variables, wanted.emulator ?? session.emulators?.processes[0]?.name);
   const data = `${lineUp.main.name} ${account} ${region}`;
   const kept = session.emulators === undefined ? undefined : await adoptEmulators(session.emulators, wanted.variables);
+  // Until it is stopped, it outlives us: it was started so.
   const canGoOn = session.data === data && wanted.from === undefined;
-  if (kept !== undefined && canGoOn) return serve(kept, lineUp, wanted, folder, { account, region }, data, "kept from before");
+  if (kept !== undefined && canGoOn) return serve(kept, lineUp, { ...wanted, keep: true }, folder, { account, region }, data, "kept from before");
 
   await kept?.stop();
   const goesOn = canGoOn && lineUp.main.persists && existsSync(dataFolder(folder));
@@ -132,4 +133,5 @@ function dataFolder(folder: string): string {
 function forget(folder: string): void {
   rmSync(dataFolder(folder), { recursive: true, force: true });
   rmSync(join(folder, "state"), { recursive: true, force: true });
+  rmSync(join(folder, "stacks"), { recursive: true, force: true });
 }

@@ -56,9 +56,9 @@ previous=
 for argument do
   shift
   case $previous,$argument in
-    --publish,127.0.0.1:*) ;;
-    --publish,[0-9]*:*/tcp | --publish,[0-9]*:*/udp) argument=127.0.0.1:$argument ;;
-    --publish,[0-9]*/tcp | --publish,[0-9]*/udp) argument=127.0.0.1::$argument ;;
+    --publish,127.0.0.1:* | -p,127.0.0.1:*) ;;
+    --publish,:[0-9]* | -p,:[0-9]* | --publish,[0-9]*:[0-9]* | -p,[0-9]*:[0-9]*) argument=127.0.0.1:$argument ;;
+    --publish,[0-9]* | -p,[0-9]*) argument=127.0.0.1::$argument ;;
     -v,fakecloud-*) echo "\${argument%%:*}" >> ${quoted(volumes)} ;;
   esac
   set -- "$@" "$argument"

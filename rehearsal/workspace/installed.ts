@@ -32,7 +32,7 @@ function moduleProblems(folder: string): string[] {
   return modules.filter(({ Key: key }) => key !== "").flatMap(({ Key: key, Dir: path }) => {
     const module = join(folder, path);
     if (!existsSync(module)) return [];
-    const files = readdirSync(module).filter((name) => name.endsWith(".tf") || name.endsWith(".tf.json") || name.endsWith(".tofu"));
+    const files = readdirSync(module).filter((name) => name.endsWith(".tf") || name.endsWith(".tf.json") || name.endsWith(".tofu") || name.endsWith(".tofu.json"));
     return files.flatMap((name) => moduleFileProblems(readFileSync(join(module, name), "utf8")).map((problem) => `${name} of module.${key.replaceAll(".", ".module.")} ${problem}`));
   });
 }
@@ -46,5 +46,6 @@ const forbiddenInModules: readonly (readonly [inHcl: RegExp, inJson: RegExp, pro
 
 /** What a module's file does that a rehearsal can't hold, by the words its blocks begin with. */
 export function moduleFileProblems(text: string): string[] {
-  return forbiddenInModules.flatMap(([inHcl, inJson, problem]) => (inHcl.test(text) || inJson.test(text) ? [problem] : []));
+  const withoutComments = text.replaceAll(/\/\*[\s\S]*?\*\//g, "");
+  return forbiddenInModules.flatMap(([inHcl, inJson, problem]) => (inHcl.test(text) || inHcl.test(withoutComments) || inJson.test(text) ? [problem] : []));
 }

@@ -142,7 +142,7 @@ test("another rehearsal that runs keeps its folder", () => {
   const running = join(rehearsals, "dev", "running");
   mkdirSync(join(rehearsals, "dev"), { recursive: true });
   writeFileSync(running, String(process.pid));
-  expect(project.rehearse(["dev"], { PATH: all })).toEqual(refused(1, `Another rehearsal of dev is running (process ${process.pid}). Wait until it has ended, or interrupt it.`));
+  expect(project.rehearse(["dev"], { PATH: all })).toEqual(refused(1, `Another rehearsal of dev is running (process ${process.pid}). Wait until it has ended, or interrupt it. If that process is none, remove ${join(project.folder, ".rehearsal/dev/running")}.`));
   expect(readdirSync(join(rehearsals, "dev"))).toEqual(["running"]);
 });
 

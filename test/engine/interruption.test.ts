@@ -46,3 +46,19 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s of the process interrupt
   interruption.stopListening();
   expect(process.listeners(name)).toEqual(others);
 });
+
+test("a signal that comes at once after another is the same one", () => {
+  const counts: number[] = [];
+  const now = jest.spyOn(performance, "now");
+  const interruption = new Interruption((count) => counts.push(count)).listen();
+  try {
+    for (const milliseconds of [0, 3, 400, 1000, 1501]) {
+      now.mockReturnValue(milliseconds);
+      process.emit("SIGINT");
+    }
+  } finally {
+    interruption.stopListening();
+    now.mockRestore();
+  }
+  expect(counts).toEqual([1, 2, 3]);
+});

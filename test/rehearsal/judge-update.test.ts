@@ -96,6 +96,11 @@ test("a service under another address with the same name is the same one", () =>
   expect(judge(...names("vote", "ballot"))).toEqual({ losses: [], replaced: [], removed: ["dev-storage: aws_ecs_service.vote: what it served stops"] });
 });
 
+test("one secret that goes and another that comes are two, however alike", () => {
+  const secret = (action: "delete" | "create", name: string) => change({ address: `aws_secretsmanager_secret.${name}`, action, [action === "delete" ? "before" : "after"]: { name, recovery_window_in_days: 0 } });
+  expect(judge(secret("delete", "old"), secret("create", "new"))).toEqual({ losses: [], replaced: [], removed: ["dev-storage: aws_secretsmanager_secret.old: its value is lost"] });
+});
+
 test("what holds nothing may come and go", () => {
   expect(judge(change({ address: "aws_efs_access_point.data_db", action: "delete" }), change({ address: "aws_lb.public", action: "update" }))).toEqual({ losses: [], replaced: [], removed: [] });
 });

@@ -11,5 +11,7 @@ test("tells every variable, and how to go on or end it", () => {
   aws ecs list-clusters
 Rehearse a change on top of it, or end it:
   npm run rehearse -- dev --keep
-  npm run rehearse -- dev`);
+  npm run rehearse -- dev
+When it has ended, forget where it was:
+  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_REGION AWS_ENDPOINT_URL AWS_ENDPOINT_URL_S3`);
 });

@@ -24,7 +24,7 @@ test("a living process keeps its claim", () => {
   claimFolder(folder, "dev");
   writeFileSync(running, String(process.ppid));
   expect(() => claimFolder(folder, "dev")).toThrow(
-    expect.objectContaining({ exitCode: 1, message: `Another rehearsal of dev is running (process ${process.ppid}). Wait until it has ended, or interrupt it.` }) as Error,
+    expect.objectContaining({ exitCode: 1, message: `Another rehearsal of dev is running (process ${process.ppid}). Wait until it has ended, or interrupt it. If that process is none, remove ${join(folder, "running")}.` }) as Error,
   );
   expect(readFileSync(running, "utf8")).toBe(String(process.ppid));
 });

@@ -20,10 +20,10 @@ function setUp(text = "") {
 
 test("publishes on 127.0.0.1 alone, and leaves everything else as it is", () => {
   const { program, calls } = setUp();
-  const published = ["80/tcp", "53/udp", "8080:80/tcp", "127.0.0.1:8080:80/tcp", "--loud"].flatMap((port) => ["--publish", port]);
+  const published = ["80/tcp", "53/udp", "8080:80/tcp", "127.0.0.1:8080:80/tcp", ":5432", "9092:9092", "6379", "--loud"].flatMap((port) => ["--publish", port, "-p", port]);
   const other = ["-e", "A=two words", "-e", "B='\"$HOME", "", "80/tcp", "image"];
   execFileSync(program, ["run", ...published, ...other]);
-  const expected = ["127.0.0.1::80/tcp", "127.0.0.1::53/udp", "127.0.0.1:8080:80/tcp", "127.0.0.1:8080:80/tcp", "--loud"].flatMap((port) => ["--publish", port]);
+  const expected = ["127.0.0.1::80/tcp", "127.0.0.1::53/udp", "127.0.0.1:8080:80/tcp", "127.0.0.1:8080:80/tcp", "127.0.0.1::5432", "127.0.0.1:9092:9092", "127.0.0.1::6379", "--loud"].flatMap((port) => ["--publish", port, "-p", port]);
   expect(calls()).toEqual([["run", ...expected, ...other]]);
 });
 
