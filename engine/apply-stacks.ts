@@ -1,7 +1,7 @@
 import type { Engine, Listener } from "./engine";
 import type { Step } from "./events";
 import { runPhase, type Graph } from "./phase";
-import type { Plan, ResourceChange } from "./plan";
+import { pastOf, type Plan, type ResourceChange } from "./plan";
 import type { Stack } from "./stack";
 import { describeEvent } from "./step-text";
 import { consumersOf } from "./walk-stacks";
@@ -88,8 +88,7 @@ export function planStacks(engine: Engine, graph: Graph): Promise<Map<string, Pl
 
 /** How many resources change, by what happens to them. */
 export function describeChanges(changes: readonly ResourceChange[]): string {
-  const words = { create: "created", update: "updated", replace: "replaced", delete: "destroyed", forget: "forgotten" } as const;
-  const counts = Object.entries(words).flatMap(([action, word]) => {
+  const counts = Object.entries(pastOf).flatMap(([action, word]) => {
     const count = changes.filter((change) => change.action === action).length;
     return count === 0 ? [] : `${count} ${word}`;
   });

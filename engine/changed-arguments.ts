@@ -40,6 +40,11 @@ export function changedArguments({ before, after, after_unknown: unknown, before
   return [{ path, before: show(before), after: isUnknown ? knownAfterApply : show(after) }];
 }
 
+/** Whether a path is an argument, or something inside it. */
+export function isWithin(argument: string, path: string): boolean {
+  return path === argument || path.startsWith(`${argument}[`) || path.startsWith(`${argument}.`);
+}
+
 type Tree = Readonly<Record<string, unknown>>;
 
 function isTree(value: unknown): value is Tree {

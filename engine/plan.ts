@@ -3,6 +3,9 @@ import { changedArguments, type ArgumentChange } from "./changed-arguments";
 /** What happens to a resource. `replace` deletes and creates it. */
 export type ResourceAction = "create" | "update" | "replace" | "delete" | "forget";
 
+/** What it was afterwards. */
+export const pastOf: Readonly<Record<ResourceAction, string>> = { create: "created", update: "updated", replace: "replaced", delete: "destroyed", forget: "forgotten" };
+
 /** A resource that a plan changes. */
 export interface ResourceChange {
   readonly address: string;

@@ -1,5 +1,5 @@
-import { knownAfterApply, type ArgumentChange } from "../engine/changed-arguments";
-import type { Plan, ResourceChange, Values } from "../engine/plan";
+import { isWithin, knownAfterApply, type ArgumentChange } from "../engine/changed-arguments";
+import { pastOf, type Plan, type ResourceChange, type Values } from "../engine/plan";
 import type { KnownGap } from "./known-gaps";
 
 /** What a plan right after an apply tells. */
@@ -23,7 +23,7 @@ export function judgeSecondPlan(plans: ReadonlyMap<string, Plan>, gaps: readonly
       const follows = (argument: ArgumentChange) => (madeAnew.length > 0 && argument.after === knownAfterApply) || (isMadeAnew && isEmptyAsBefore(argument));
       const rest = change.arguments.filter((argument) => !isExplained(argument.path, change, gaps) && !follows(argument));
       if ((change.action === "update" || isMadeAnew) && rest.length === 0) return [];
-      return [`${stack}: ${change.address} would be ${words[change.action]} again${rest.map(describeArgument).join("")}`];
+      return [`${stack}: ${change.address} would be ${pastOf[change.action]} again${rest.map(describeArgument).join("")}`];
     });
   });
   // Outputs follow from resources: they tell something only where no resource changes.
@@ -36,8 +36,6 @@ export function judgeSecondPlan(plans: ReadonlyMap<string, Plan>, gaps: readonly
     closed: closed.map(({ emulator, resourceType, argument }) => `${emulator} is listed to change ${argument} of ${resourceType}, and did not: remove that from rehearsal/known-gaps.ts.`),
   };
 }
-
-const words = { create: "created", update: "updated", replace: "replaced", delete: "destroyed", forget: "forgotten" } as const;
 
 /** Whether gaps alone are why it would be made again. */
 function isReplacedByGaps(change: ResourceChange, gaps: readonly KnownGap[]): boolean {
@@ -55,7 +53,7 @@ function isEmptyAsBefore({ before, after }: ArgumentChange): boolean {
 }
 
 function isGap(gap: KnownGap, { type, after }: ResourceChange, path: string): boolean {
-  return concerns(gap, type, after ?? {}) && (path === gap.argument || path.startsWith(`${gap.argument}[`) || path.startsWith(`${gap.argument}.`));
+  return concerns(gap, type, after ?? {}) && isWithin(gap.argument, path);
 }
 
 function couldOccur(gap: KnownGap, { resources }: Plan): boolean {

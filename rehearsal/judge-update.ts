@@ -1,3 +1,4 @@
+import { isWithin } from "../engine/changed-arguments";
 import type { ResourceChange } from "../engine/plan";
 import { whatIsLost } from "./what-is-lost";
 
@@ -34,7 +35,7 @@ export function judgeUpdate(changes: ReadonlyMap<string, readonly ResourceChange
 function because({ replacedBecauseOf, arguments: changed }: ResourceChange): string {
   const [first] = replacedBecauseOf;
   if (first === undefined) return "";
-  const change = changed.find(({ path }) => path === first || path.startsWith(`${first}[`) || path.startsWith(`${first}.`));
+  const change = changed.find(({ path }) => isWithin(first, path));
   const values = change === undefined ? "" : ` (${change.before} to ${change.after})`;
   return `, because ${replacedBecauseOf.join(" and ")} cannot change in place${values}`;
 }

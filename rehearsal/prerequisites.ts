@@ -1,17 +1,12 @@
 import { findEngine, type EngineBinary } from "../engine/engine-binary";
 import { missingPrerequisite, Refusal } from "../engine/refusal";
+import { chooseLineUp } from "./emulators/line-ups";
+import type { Rehearsal } from "./rehearsal";
 import { endpointProblems, endpointsIn } from "./workspace/endpoints";
 import { nothingReal } from "./workspace/installed";
-import { chooseLineUp } from "./emulators/line-ups";
-
-interface Wanted {
-  readonly environment: string;
-  readonly emulator?: string;
-  readonly variables: NodeJS.ProcessEnv;
-}
 
 /** What can be known to be wrong before the work begins, in one message; gives the engine. */
-export function checkPrerequisites({ environment, emulator, variables }: Wanted): EngineBinary {
+export function checkPrerequisites({ environment, emulator, variables }: Pick<Rehearsal, "environment" | "emulator" | "variables">): EngineBinary {
   // It becomes the name of a folder.
   if (!/^[\w-]+$/.test(environment)) throw new Refusal(`There is no environment "${environment}". Name a file in environments/, without .ts.`);
   const endpoints = endpointsIn(variables);

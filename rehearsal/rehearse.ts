@@ -4,7 +4,6 @@ import { applyStacks, describeChanges, destroyStacks, planStacks } from "../engi
 import { Engine } from "../engine/engine";
 import type { EngineBinary } from "../engine/engine-binary";
 import { initStacks } from "../engine/init-stacks";
-import type { Interruption } from "../engine/interruption";
 import { Interrupted, PhaseFailure, type Graph } from "../engine/phase";
 import type { Plan, ResourceChange } from "../engine/plan";
 import { missingPrerequisite, Refusal } from "../engine/refusal";
@@ -19,6 +18,7 @@ import { incapabilities, knownGaps } from "./known-gaps";
 import { notRehearsed } from "./not-rehearsed";
 import { checkPrerequisites } from "./prerequisites";
 import { reachingIt } from "./reaching-it";
+import type { Rehearsal } from "./rehearsal";
 import { Report } from "./report";
 import { claimFolder, releaseFolder } from "./session";
 import { StepOrder } from "./step-order";
@@ -28,22 +28,6 @@ import { providerCache } from "./workspace/provider-cache";
 import { synthesizeRevision } from "./workspace/revision";
 import { resourcesOf, statesOf } from "./workspace/states";
 import { prepareWorkspace, type Workspace } from "./workspace/workspace";
-
-/** What to rehearse. */
-export interface Rehearsal {
-  /** Folder of the project. */
-  readonly project: string;
-  readonly environment: string;
-  /** Git revision that is applied first; this one then updates it. */
-  readonly from?: string;
-  /** Leave the environment and its emulator running. */
-  readonly keep: boolean;
-  /** The emulator to start, instead of the most faithful one there is. */
-  readonly emulator?: string;
-  /** The user's environment variables. */
-  readonly variables: NodeJS.ProcessEnv;
-  readonly interruption: Interruption;
-}
 
 /** How long a lock may be held: by nobody but an engine of ours that is ending. */
 const lockTimeoutSeconds = 30;

@@ -1,9 +1,10 @@
 import type { Step } from "../engine/events";
+import { pastOf } from "../engine/plan";
 
 interface TimedStep {
   readonly stack: string;
   readonly address: string;
-  readonly action: Step["action"];
+  readonly action: Exclude<Step["action"], "read">;
   /** Since the first step. */
   readonly startSeconds: number;
   readonly endSeconds: number;
@@ -27,7 +28,6 @@ export class StepOrder {
 
   /** In the order they ended, with the seconds of begin and end. */
   describe(): string[] {
-    const words = { create: "created", update: "updated", delete: "destroyed", read: "read" } as const;
-    return this.ended.map(({ stack, address, action, startSeconds, endSeconds }) => `${startSeconds.toFixed(1)} s to ${endSeconds.toFixed(1)} s  ${stack}: ${address} ${words[action]}`);
+    return this.ended.map(({ stack, address, action, startSeconds, endSeconds }) => `${startSeconds.toFixed(1)} s to ${endSeconds.toFixed(1)} s  ${stack}: ${address} ${pastOf[action]}`);
   }
 }

@@ -1,8 +1,9 @@
 import type { Plan, PlannedResource } from "../../engine/plan";
-import type { Interruption } from "../../engine/interruption";
+import { showPhase } from "../../engine/progress";
 import type { Serving } from "../emulators/emulators-for";
-import { loadBalancerAddresses } from "./load-balancer-addresses";
+import type { Rehearsal } from "../rehearsal";
 import { noRuntime } from "./judge-service";
+import { loadBalancerAddresses } from "./load-balancer-addresses";
 import { waitForServices, type ServiceReport } from "./wait-for-services";
 
 /** How the services do whose containers run. */
@@ -20,7 +21,7 @@ export interface RunningServices {
 const timeoutSeconds = 600;
 
 /** Waits until every service runs, where the emulator runs containers, and tells where each can be reached. */
-export async function runningServices(plans: ReadonlyMap<string, Plan>, serving: Serving, { interruption, variables }: { interruption: Interruption; variables: NodeJS.ProcessEnv }): Promise<RunningServices> {
+export async function runningServices(plans: ReadonlyMap<string, Plan>, serving: Serving, { interruption, variables }: Pick<Rehearsal, "interruption" | "variables">): Promise<RunningServices> {
   const resources = [...plans.values()].flatMap((plan) => plan.resources);
   const services = resources.filter(({ type }) => type === "aws_ecs_service");
   if (services.length === 0) return nothing("no services");
@@ -28,8 +29,9 @@ export async function runningServices(plans: ReadonlyMap<string, Plan>, serving:
   if (serving.isOurs && serving.containerProgram === undefined) return nothing("not run: neither Docker nor Podman answers on this machine");
 
   const clusters = [...new Set(services.map(({ values }) => String(values["cluster"])))];
-  const waiting = Promise.all(
-    clusters.map((cluster) =>
+  const names = services.map(({ values }) => String(values["name"]));
+  const waiting = showPhase("Services", names, async (reporter) => {
+    const waits = clusters.map((cluster) =>
       waitForServices({
         cluster,
         services: services.filter(({ values }) => values["cluster"] === cluster).map(({ values }) => String(values["name"])),
@@ -39,13 +41,17 @@ export async function runningServices(plans: ReadonlyMap<string, Plan>, serving:
         signal: interruption.signal,
         env: variables,
         ...(serving.containerProgram === undefined ? {} : { containerProgram: serving.containerProgram }),
+        onProgress: (reports) => reports.forEach(({ service, state, why = "" }) => reporter.says(service, state === "running" ? "runs" : why)),
       }),
-    ),
-  );
+    );
+    const reports = (await Promise.all(waits)).flat();
+    for (const { service, state, running, desired } of reports) reporter.ended(service, state === "running" ? "done" : "skipped", `${running} of ${desired} tasks run`);
+    return reports;
+  });
   const reports = await waiting.catch((error: unknown) => String(error));
   if (typeof reports === "string") return { ...nothing("✖ see below"), failing: [`the emulator does not tell of services: ${reports}`] };
   const loadBalancers = await loadBalancerAddresses(serving.endpoints);
-  return judge(reports.flat(), resources, loadBalancers.map(({ name, address }) => `load balancer ${name}: ${address}`));
+  return judge(reports, resources, loadBalancers.map(({ name, address }) => `load balancer ${name}: ${address}`));
 }
 
 function nothing(text: string): RunningServices {

@@ -21,8 +21,6 @@ export interface ServicesToWaitFor {
 
 export interface ContainerReport {
   readonly name: string;
-  readonly taskId: string;
-  readonly health: string;
   /** As `80/tcp at 127.0.0.1:49153`; none of a container without ports. */
   readonly addresses: readonly string[];
 }
@@ -103,10 +101,8 @@ async function containersOf(tasks: readonly Task[], service: Service, { containe
   const running = tasks.filter(({ lastStatus, taskDefinitionArn }) => lastStatus === "RUNNING" && taskDefinitionArn === service.taskDefinition);
   const reports = running.flatMap(({ taskArn = "", containers = [] }) => {
     const taskId = taskArn.split("/").at(-1) ?? "";
-    return containers.map(async ({ name = "", runtimeId, healthStatus = "UNKNOWN" }) => ({
+    return containers.map(async ({ name = "", runtimeId }) => ({
       name,
-      taskId,
-      health: healthStatus,
       addresses: containerProgram === undefined ? [] : await addressesOf({ taskId, name, runtimeId }, containerProgram, env),
     }));
   });

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { Interruption } from "../../engine/interruption";
 import { Refusal } from "../../engine/refusal";
+import type { Rehearsal } from "../rehearsal";
 import { readSession, writeSession } from "../session";
 import { endpointsIn } from "../workspace/endpoints";
 import type { Place } from "../workspace/refusals";
@@ -35,14 +35,7 @@ export interface Serving {
 /** Whose data there is, in a session, when they are in the user's own emulator. */
 const usersData = "yours";
 
-interface Wanted {
-  readonly environment: string;
-  readonly from?: string;
-  readonly keep: boolean;
-  readonly emulator?: string;
-  readonly variables: NodeJS.ProcessEnv;
-  readonly interruption: Interruption;
-}
+type Wanted = Omit<Rehearsal, "project">;
 
 /**
  * The user's own emulator where AWS_ENDPOINT_URL names one, else the one an earlier rehearsal kept, else a new one,

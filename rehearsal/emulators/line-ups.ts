@@ -7,7 +7,6 @@ export interface Elsewhere {
   readonly emulator: Emulator;
   /** Names as in the variables AWS_ENDPOINT_URL_<SERVICE>. */
   readonly services: readonly string[];
-  readonly why: string;
 }
 
 /** Which emulators serve AWS together. */
@@ -20,11 +19,13 @@ export interface LineUp {
 export const lineUps: readonly LineUp[] = [
   {
     main: fakecloud,
-    elsewhere: [{ emulator: ministack, services: ["S3", "S3_CONTROL"], why: "it has no tags of S3 Control, which every S3 bucket asks for" }],
+    // It has no tags of S3 Control, which every S3 bucket asks for.
+    elsewhere: [{ emulator: ministack, services: ["S3", "S3_CONTROL"] }],
   },
   {
     main: ministack,
-    elsewhere: [{ emulator: moto, services: ["SERVICEDISCOVERY"], why: "its Cloud Map services do not last" }],
+    // Its Cloud Map services do not last.
+    elsewhere: [{ emulator: moto, services: ["SERVICEDISCOVERY"] }],
   },
   { main: moto, elsewhere: [] },
 ];

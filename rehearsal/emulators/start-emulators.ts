@@ -7,7 +7,7 @@ import { answers } from "./answers";
 import { findContainerRuntime } from "./container-runtime";
 import { type EmulatorProcess, endProcess, startProcess } from "./emulator-process";
 import type { Emulator } from "./emulators";
-import { freePorts } from "./free-ports";
+import { freePort } from "./free-port";
 import type { LineUp } from "./line-ups";
 import { type LoopbackRuntime, writeLoopbackRuntime } from "./loopback-runtime";
 import type { RunningEmulators, RunningProcess } from "./running-emulators";
@@ -76,7 +76,7 @@ async function startOne(emulator: Emulator, options: StartOptions, env: NodeJS.P
   const path = findProgram(emulator.program, env);
   if (path === undefined) throw new Refusal(`The emulator ${emulator.name} is not on PATH. Install it: ${emulator.install}`, missingPrerequisite);
   for (let attempt = 1; ; attempt++) {
-    const [port = 0] = await freePorts(1);
+    const port = await freePort();
     const outcome = await tryPort(emulator, path, port, options, env, containers);
     if (typeof outcome !== "string") return outcome;
     if (attempt === attempts || !portTaken.test(outcome)) throw new Refusal(outcome);

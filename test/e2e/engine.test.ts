@@ -11,6 +11,7 @@ import { Engine } from "../../engine/engine";
 import { findProgram, type EngineBinary } from "../../engine/engine-binary";
 import { Interruption } from "../../engine/interruption";
 import { Interrupted, PhaseFailure } from "../../engine/phase";
+import { failure } from "../support/failure";
 
 // The real engine on stacks that need no provider but the one that is built in.
 
@@ -106,12 +107,6 @@ const from = (stack: string, output: string) => `\${data.terraform_remote_state.
 const holds = "${path.module != \"\"}";
 const fails = "${path.module == \"\"}";
 const sleeping = (seconds: number) => ({ input: "x", provisioner: [{ "local-exec": { command: `sleep ${seconds}` } }] });
-
-async function failure(promise: Promise<unknown>): Promise<Error> {
-  const error: unknown = await promise.then(() => undefined, (reason: unknown) => reason);
-  if (!(error instanceof Error)) throw new Error("it did not fail");
-  return error;
-}
 
 describe.each(engines)("$name", (binary) => {
   test("applies in order, changes nothing the second time, destroys in reverse order, and leaves empty states", async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
 import { applyStacks, destroyStacks, planStacks, type TargetStack } from "../../engine/apply-stacks";
 import { initStacks } from "../../engine/init-stacks";
-import { Emulated, failure, place } from "./support/emulated";
+import { failure } from "../support/failure";
+import { Emulated, place } from "./support/emulated";
 import { Gate } from "./support/gate";
 
 // The S3 backend with its native lock, on an emulator.

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import type { EnvironmentFile } from "../../config/environment-file";
 import { resources, synthesized } from "../support/synthesized";
-import { engineBinary } from "./support/workspace";
+import { findEngine } from "../../engine/engine-binary";
 
 const folder = mkdtempSync(join(tmpdir(), "gantry-text-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,7 +46,7 @@ function environmentWith(texts: readonly string[]): EnvironmentFile {
 function evaluated(expressions: Readonly<Record<string, string>>): Record<string, string> {
   const output = Object.fromEntries(Object.entries(expressions).map(([name, value]) => [name, { value }]));
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ output }));
-  const run = (...args: string[]) => spawnSync(engineBinary(), args, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  const run = (...args: string[]) => spawnSync(findEngine(process.env).path, args, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   run("init", "-input=false");
   const applied = run("apply", "-auto-approve", "-input=false", "-no-color");
   if (applied.status !== 0) throw new Error(applied.stderr.slice(0, 2_000));

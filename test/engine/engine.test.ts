@@ -7,6 +7,7 @@ import type { EngineEvent } from "../../engine/events";
 import { Interruption } from "../../engine/interruption";
 import type { Plan } from "../../engine/plan";
 import { Refusal } from "../../engine/refusal";
+import { failure } from "../support/failure";
 
 const planJson = JSON.stringify({ resource_changes: [{ address: "a.b", mode: "managed", type: "a", change: { actions: ["create"], before: null, after: {} } }] });
 const plan: Plan = { file: ".terraform/plan", changes: [], outputs: [], resources: [] };
@@ -35,12 +36,6 @@ function fakeEngine(body = "") {
 }
 
 const says = (...lines: string[]) => lines.map((line) => `console.log(${JSON.stringify(line)});`).join("\n");
-
-async function failure(promise: Promise<unknown>): Promise<Error> {
-  const error: unknown = await promise.then(() => undefined, (reason: unknown) => reason);
-  if (!(error instanceof Error)) throw new Error("it did not fail");
-  return error;
-}
 
 describe("calls", () => {
   test("in the stack's folder, with the given environment, without questions or calls home", async () => {

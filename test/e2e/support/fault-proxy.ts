@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "../../../engine/child";
 import { findProgram } from "../../../engine/engine-binary";
 import { answers } from "../../../rehearsal/emulators/answers";
-import { freePorts } from "../../../rehearsal/emulators/free-ports";
+import { freePort } from "../../../rehearsal/emulators/free-port";
 
 /** What the proxy does to requests: the rules of its control API. */
 export type FaultRules = readonly Readonly<Record<string, unknown>>[];
@@ -21,7 +21,7 @@ export class FaultProxy {
   ) {}
 
   static async start(program: string, upstream: string, folder: string): Promise<FaultProxy> {
-    const [port] = await freePorts(1);
+    const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const log = join(folder, "microburst.log");
     const child = startChild(program, ["--upstream", upstream, "--host", "127.0.0.1", "--port", `${port}`, "--no-resign"], { cwd: folder, env: process.env, log });

@@ -1,5 +1,5 @@
-import { createServer, request, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
+import { forward, listen } from "./forwarding";
 
 const denied = '<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
 
@@ -9,25 +9,19 @@ export class Gate {
   private readonly server: Server;
 
   constructor(emulator: string) {
-    const { hostname, port } = new URL(emulator);
     this.server = createServer((asked, answer) => {
       if (this.readsOnly && asked.method !== "GET" && asked.method !== "HEAD") {
         asked.resume();
         asked.on("end", () => answer.writeHead(403, { "content-type": "application/xml" }).end(denied));
         return;
       }
-      const onward = request({ hostname, port, path: asked.url, method: asked.method, headers: asked.headers }, (answered: IncomingMessage) => {
-        answer.writeHead(answered.statusCode ?? 500, answered.headers);
-        answered.pipe(answer);
-      });
-      onward.on("error", () => answer.destroy());
-      asked.pipe(onward);
+      forward(emulator, asked, answer);
     });
   }
 
   /** Its address. */
   listen(): Promise<string> {
-    return new Promise((resolve) => this.server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}`)));
+    return listen(this.server);
   }
 
   close(): void {

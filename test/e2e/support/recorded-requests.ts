@@ -1,5 +1,6 @@
-import { createServer, request, type IncomingMessage, type Server } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
+import { forward, listen } from "./forwarding";
 
 /** What engines and providers are downloaded from. */
 const downloads = /(^|\.)(terraform\.io|opentofu\.org|hashicorp\.com|github\.com|githubusercontent\.com|ghcr\.io)$/;
@@ -53,13 +54,7 @@ export class Recorder {
       const [, key] = /Credential=([^/]+)/.exec(asked.headers.authorization ?? "") ?? [];
       if (key !== undefined) this.accessKeyIds.add(key);
       asked.on("data", (part: Buffer) => this.note(part));
-      const { hostname, port } = new URL(emulator);
-      const onward = request({ hostname, port, path: asked.url, method: asked.method, headers: asked.headers }, (answered: IncomingMessage) => {
-        answer.writeHead(answered.statusCode ?? 500, answered.headers);
-        answered.pipe(answer);
-      });
-      onward.on("error", () => answer.destroy());
-      asked.pipe(onward);
+      forward(emulator, asked, answer);
     });
   }
 
@@ -75,8 +70,4 @@ export class Recorder {
     const [action] = /Action=AssumeRole\w*/.exec(part.toString("latin1")) ?? [];
     if (action !== undefined) this.rolesTaken.push(action);
   }
-}
-
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)));
 }

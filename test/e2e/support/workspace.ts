@@ -1,8 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
 import type { EnvironmentFile } from "../../../config/environment-file";
+import { findEngine } from "../../../engine/engine-binary";
+import { isLoopback } from "../../../rehearsal/workspace/endpoints";
 
 const root = resolve(__dirname, "../../..");
 const copied = ["cli", "config", "engine", "environments", "modules", "own", "rehearsal", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
@@ -47,7 +49,7 @@ export class Workspace {
 
   /** Runs the engine in the folder of a stack. */
   engine(id: string, args: readonly string[]): Outcome {
-    return this.run(engineBinary(), args[0] === "state" ? args : [...args, "-no-color"], this.stackFolder(id));
+    return this.run(findEngine(process.env).path, args[0] === "state" ? args : [...args, "-no-color"], this.stackFolder(id));
   }
 
   /** The same, and it must succeed. */
@@ -80,10 +82,10 @@ export class Workspace {
     return { ...process.env, ...Object.fromEntries(endpoints.map((name) => [name, undefined])), FAKECLOUD_CONTAINER_CLI: "false", ...variables };
   }
 
-  /** Processes that work in this folder. */
+  /** Processes that are named for this folder or, where the system tells it, work in it. */
   processes(): string[] {
     const { output } = this.run("ps", ["-eo", "pid,args"]);
-    return output.split("\n").filter((line) => line.includes(this.folder));
+    return output.split("\n").filter((line) => line.includes(this.folder) || folderOfProcess(line.trim().split(" ")[0] ?? "").startsWith(this.folder)).filter((line) => !line.includes("ps -eo"));
   }
 
   /** Resources in the local states, by file: empty when nothing is left. */
@@ -108,18 +110,16 @@ function succeeded({ exitCode, output }: Outcome, what: string): string {
   return output;
 }
 
-/** Terraform or OpenTofu, whichever is on PATH. */
-export function engineBinary(): string {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const found = ["terraform", "tofu"].find((name) => folders.some((folder) => existsSync(join(folder, name))));
-  if (found === undefined) throw new Error("No engine: install Terraform 1.11 or OpenTofu 1.10 or newer, and put it on PATH.");
-  return found;
-}
-
 /** The emulator stands in for AWS; without its address a test would reach a real account. */
 export function requireEmulator(): void {
   const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
-  if (!/^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\/?$/.test(endpoint)) {
-    throw new Error(`No emulator: set AWS_ENDPOINT_URL to one on this machine; it is "${endpoint}".`);
+  if (!isLoopback(endpoint)) throw new Error(`No emulator: set AWS_ENDPOINT_URL to one on this machine; it is "${endpoint}".`);
+}
+
+function folderOfProcess(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return "";
   }
 }

@@ -22,7 +22,7 @@ const running = (service: string, containers: ServiceReport["containers"] = []):
 const failing = (service: string): ServiceReport => ({ service, state: "failing", running: 0, desired: 2, why: ends, containers: [] });
 
 test("a service that runs, with the addresses of its containers, and load balancers after it", () => {
-  const container = { name: "app", taskId: "t1", health: "HEALTHY", addresses: ["80/tcp at 127.0.0.1:49153", "81/tcp at 127.0.0.1:49154"] };
+  const container = { name: "app", addresses: ["80/tcp at 127.0.0.1:49153", "81/tcp at 127.0.0.1:49154"] };
   expect(judge([running("web", [container]), running("worker", [{ ...container, addresses: [] }])], [...resourcesOf("web", names), ...resourcesOf("worker")], ["load balancer public: http://127.0.0.1:80"])).toEqual({
     text: "2 of 2 services run",
     running: ["web: 1 of 1 tasks\n  app, 80/tcp at 127.0.0.1:49153\n  app, 81/tcp at 127.0.0.1:49154", "worker: 1 of 1 tasks", "load balancer public: http://127.0.0.1:80"],

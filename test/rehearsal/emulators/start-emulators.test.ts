@@ -12,7 +12,7 @@ import { startEmulators, type StartOptions } from "../../../rehearsal/emulators/
 import { withEmulators } from "../fake-emulator";
 
 const alone: LineUp = { main: fakecloud, elsewhere: [] };
-const both: LineUp = { main: fakecloud, elsewhere: [{ emulator: ministack, services: ["S3", "S3_CONTROL"], why: "" }] };
+const both: LineUp = { main: fakecloud, elsewhere: [{ emulator: ministack, services: ["S3", "S3_CONTROL"] }] };
 const started: RunningEmulators[] = [];
 let folder: string;
 
