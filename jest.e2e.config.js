@@ -5,6 +5,7 @@ module.exports = {
   ...unit,
   roots: ["<rootDir>/test/e2e"],
   testPathIgnorePatterns: ["/node_modules/"],
-  maxWorkers: 2,
+  // Much of the time is waiting: the provider's own, for load balancers and queues.
+  maxWorkers: 3,
   testTimeout: 20 * 60_000,
 };

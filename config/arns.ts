@@ -1,4 +1,4 @@
-import { roleName, type NameScope } from "./names";
+import { alarmName, clusterName, roleName, stateMachineName, taskFamily, type NameScope } from "./names";
 
 /** The partition a region belongs to. */
 export function partitionOf(region: string): string {
@@ -25,6 +25,36 @@ export function taskRoleArn(scope: NameScope, service: string): string {
 /** The role ECS pulls images, reads secrets and writes logs with, for one service. */
 export function executionRoleArn(scope: NameScope, service: string): string {
   return roleArn(scope, roleName(scope, service, "execution"));
+}
+
+/** The state machine of a workflow. */
+export function stateMachineArn(scope: NameScope, workflow: string): string {
+  return arn(scope, "states", `stateMachine:${stateMachineName(scope, workflow)}`);
+}
+
+/** A Lambda function by its name. */
+export function lambdaFunctionArn(scope: NameScope, name: string): string {
+  return arn(scope, "lambda", `function:${name}`);
+}
+
+/** Every revision of a service's or job's task definition. */
+export function taskDefinitionArns(scope: NameScope, task: string): string {
+  return arn(scope, "ecs", `task-definition/${taskFamily(scope, task)}:*`);
+}
+
+/** Every task of the environment's cluster. */
+export function taskArns(scope: NameScope): string {
+  return arn(scope, "ecs", `task/${clusterName(scope)}/*`);
+}
+
+/** The environment's ECS cluster, for states that stand before it. */
+export function clusterArn(scope: NameScope): string {
+  return arn(scope, "ecs", `cluster/${clusterName(scope)}`);
+}
+
+/** The alarm of a dead-letter queue: see `dead-letter-queues.ts` for its name. */
+export function alarmArn(scope: NameScope, queue: string): string {
+  return arn(scope, "cloudwatch", `alarm:${alarmName(scope, queue)}`);
 }
 
 /** Whether what ECS reads a secret from is an SSM parameter, not a secret of Secrets Manager. */

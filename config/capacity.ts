@@ -17,7 +17,7 @@ export const capacity = z.strictObject({
 });
 
 export const compute = z.strictObject({
-  /** The strategy of services that name none of their own. @default { fargate: { weight: 1 } } */
+  /** The strategy of services and jobs that name none of their own. @default { fargate: { weight: 1 } } */
   capacity: capacity.default({ fargate: { base: 0, weight: 1 } }),
   /** CloudWatch Container Insights of the cluster. @default "enhanced" */
   containerInsights: z.enum(["enhanced", "enabled", "disabled"]).default("enhanced"),

@@ -1,30 +1,37 @@
-import type { Platform } from "./platform";
+import type { JobSpec } from "./job";
+import { tasksOf, type Platform } from "./platform";
 import type { ServiceSpec } from "./service";
+import type { TaskSpec } from "./task";
 import { connectedServices } from "./traffic";
 
 /** Name of the state of services without a group, and the beginning of the others'. */
 export const computeLayer = "compute";
 
-/** Name of the layer a service stands in. */
-export function layerOf(service: ServiceSpec): string {
-  return service.group === undefined ? computeLayer : `${computeLayer}-${service.group}`;
+/** Name of the layer a service or job stands in. */
+export function layerOf({ group }: Pick<TaskSpec, "group">): string {
+  return group === undefined ? computeLayer : `${computeLayer}-${group}`;
 }
 
 /** The groups of an environment, each behind those it connects to. */
 export function groupsInOrder(platform: Platform): string[] {
-  const groups = [...new Set(Object.values(platform.services).flatMap(({ group }) => group ?? []))].sort();
-  return inOrder(groups, (group) => [...new Set(membersOf(platform, group).flatMap((service) => groupsReached(platform, service)))]);
+  const groups = [...new Set(tasksOf(platform).flatMap(({ group }) => group ?? []))].sort();
+  return inOrder(groups, (group) => [...new Set(tasksOf(platform).flatMap((task) => (task.group === group ? groupsReached(platform, task) : [])))]);
 }
 
 /** The services of a group, or those without one. */
-export function membersOf(platform: Platform, group: string | undefined): ServiceSpec[] {
+export function servicesIn(platform: Platform, group: string | undefined): ServiceSpec[] {
   return Object.values(platform.services).filter((service) => service.group === group);
 }
 
-/** The other groups a service's connections lead to. */
-function groupsReached(platform: Platform, service: ServiceSpec): string[] {
-  const groups = connectedServices(service).flatMap((name) => platform.services[name]?.group ?? []);
-  return groups.filter((group) => group !== service.group);
+/** The jobs of a group, or those without one. */
+export function jobsIn(platform: Platform, group: string | undefined): JobSpec[] {
+  return Object.values(platform.jobs).filter((job) => job.group === group);
+}
+
+/** The other groups that connections of a service or job lead to. */
+function groupsReached(platform: Platform, task: TaskSpec): string[] {
+  const groups = connectedServices(task).flatMap((name) => platform.services[name]?.group ?? []);
+  return groups.filter((group) => group !== task.group);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The two doors that every section and every service has, so that nobody is ever stuck. */
+/** The two doors that every section, service, job and workflow has, so that nobody is ever stuck. */
 export const doors = {
   /**
    * Sets any argument of any resource: address as in the plan, then Terraform's own argument path.

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { backend } from "./backend";
 import { compute } from "./capacity";
+import { job } from "./job";
+import { messaging } from "./messaging";
 import { network } from "./network";
 import { registry } from "./registry";
 import { routing } from "./routing";
 import { service } from "./service";
 import { storage } from "./storage";
+import { workflow } from "./workflow";
 
 /** What an operator writes: one file per environment. Unknown keys are refused. */
 export const environmentFile = z.strictObject({
@@ -34,12 +37,18 @@ export const environmentFile = z.strictObject({
   storage: storage.prefault({}),
   /** @default - no repositories */
   registry: registry.prefault({}),
+  /** @default - no queues and no topics */
+  messaging: messaging.prefault({}),
   /** @default - no load balancers */
   routing: routing.prefault({}),
   /** @default - a cluster on Fargate */
   compute: compute.prefault({}),
   /** The services by name: the name others reach them under. */
   services: z.record(z.string(), service),
+  /** What runs to its end, by name. @default {} */
+  jobs: z.record(z.string(), job).default({}),
+  /** Step Functions state machines by name. @default {} */
+  workflows: z.record(z.string(), workflow).default({}),
   /** Rules that do not hold in this file, by id, with the reason. @default - every rule holds */
   waivers: z.record(z.string(), z.string()).optional(),
 });

@@ -11,9 +11,11 @@ export function literalTexts<T>(value: T): T {
   return visit(value, []) as T;
 }
 
-/** Paths of the doors: in a section, and in a service. */
-const isDoor = (path: readonly string[]) =>
-  path.at(-1) === "overrides" && (path.length === 2 ? path[0] !== "services" : path.length === 3 && path[0] === "services");
+/** Sections whose entries have doors of their own. */
+const named: readonly unknown[] = ["services", "jobs", "workflows"];
+
+/** Paths of the doors: in a section, and in a service, job or workflow. */
+const isDoor = (path: readonly string[]) => path.at(-1) === "overrides" && path.length === (named.includes(path[0]) ? 3 : 2);
 
 function visit(value: unknown, path: readonly string[]): unknown {
   if (typeof value === "string") return literalText(value);

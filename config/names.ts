@@ -23,6 +23,10 @@ export function fitName(parts: readonly string[], maximum: number): string {
   return `${kept}-${shortHash(name)}`;
 }
 
+function withFifo(parts: readonly string[], type: "standard" | "fifo", maximum: number): string {
+  return type === "fifo" ? `${fitName(parts, maximum - 5)}.fifo` : fitName(parts, maximum);
+}
+
 function prefix({ platform, environment }: NameScope): string {
   return `${platform}-${environment}`;
 }
@@ -58,5 +62,27 @@ export const flowLogGroupName = (scope: NameScope) => `/vpc/${scope.platform}/${
 export const serviceConnectNamespace = (scope: NameScope) => prefix(scope);
 /** PutScalingPolicy: 256. */
 export const scalingPolicyName = (scope: NameScope, service: string, metric: string) => fitName([prefix(scope), service, metric], 256);
+/** CreateQueue: 80, a FIFO queue's with its ending. */
+export const queueName = (scope: NameScope, queue: string, type: "standard" | "fifo") => withFifo([prefix(scope), queue], type, 80);
+/** CreateTopic: 256, a FIFO topic's with its ending. */
+export const topicName = (scope: NameScope, topic: string, type: "standard" | "fifo") => withFifo([prefix(scope), topic], type, 256);
+/** CreateStateMachine: 80, for logs `[A-Za-z0-9_-]`. */
+export const stateMachineName = (scope: NameScope, workflow: string) => fitName([prefix(scope), workflow], 80);
+/** CreateLogGroup: 512. Under this prefix the resource policy of CloudWatch Logs, which holds only so many names, needs no entry of its own. */
+export const workflowLogGroupName = (scope: NameScope, workflow: string) => `/aws/vendedlogs/states/${scope.platform}/${scope.environment}/${workflow}`;
+/** PutRule: 64. Joined by dots, which no name has, so that no two meet. */
+export const eventRuleName = (scope: NameScope, owner: string, rule: string) => fitName([[prefix(scope), owner, rule].join(".")], 64);
+/** CreateScheduleGroup: 64. One for each job and workflow: a role trusts a group. */
+export const scheduleGroupName = (scope: NameScope, kind: "job" | "workflow", owner: string) => fitName([prefix(scope), kind, owner], 64);
+/** CreateSchedule: 64, unique in its group. */
+export const scheduleName = (schedule: string) => fitName([schedule], 64);
+/** PutRule: 64. */
+export const triggerRuleName = (scope: NameScope, workflow: string, trigger: string) => fitName([[prefix(scope), "workflow", workflow, trigger].join(".")], 64);
+/** CreatePipe: 64. */
+export const pipeName = (scope: NameScope, workflow: string, trigger: string) => fitName([[prefix(scope), workflow, trigger].join(".")], 64);
+/** PutMetricAlarm: 255. */
+export const alarmName = (scope: NameScope, what: string) => fitName([prefix(scope), what], 255);
+/** CreateAlias: 256. */
+export const keyAliasName = (scope: NameScope, owner: string) => `alias/${fitName([prefix(scope), owner], 250)}`;
 /** CreateBucket: 63, unique in all of AWS. */
 export const stateBucketName = ({ account, region }: Pick<NameScope, "account" | "region">) => fitName(["gantry", "state", account, region], 63);

@@ -1,21 +1,40 @@
 import { resolvePort } from "./container";
 import type { ParsedEnvironment } from "./environment-file";
 import { mapValues } from "./map-values";
+import type { JobSpec, WrittenJob } from "./job";
+import { resolveMessaging, type Messaging } from "./messaging";
 import { derivedPriority } from "./route-priority";
 import type { LoadBalancerSpec, Routing } from "./routing";
-import { portsOf, type RouteSpec, type ServiceSpec, type WrittenService } from "./service";
+import type { RouteSpec, ServiceSpec, WrittenService } from "./service";
+import { portsOf, type TaskSpec } from "./task";
+import { resolveWorkflow, type WorkflowSpec } from "./workflow";
 
 /** One environment with every default resolved: what the stacks are built from. */
-export type Platform = Readonly<Omit<ParsedEnvironment, "routing" | "services">> & {
+export type Platform = Readonly<Omit<ParsedEnvironment, "messaging" | "routing" | "services" | "jobs" | "workflows">> & {
+  readonly messaging: Messaging;
   readonly routing: Routing;
   readonly services: Readonly<Record<string, ServiceSpec>>;
+  readonly jobs: Readonly<Record<string, JobSpec>>;
+  readonly workflows: Readonly<Record<string, WorkflowSpec>>;
 };
+
+/** Services and jobs: whatever has a task definition. */
+export function tasksOf({ services, jobs }: Platform): TaskSpec[] {
+  return [...Object.values(services), ...Object.values(jobs)];
+}
 
 /** Fills in the defaults that depend on other parts of the file. What can't be resolved stays empty, for a rule to refuse. */
 export function resolvePlatform(parsed: ParsedEnvironment): Platform {
   const routing = resolveRouting(parsed);
   const services = mapValues(parsed.services, (service, name) => resolveService(service, name, parsed, routing));
-  return { ...parsed, routing, services };
+  return {
+    ...parsed,
+    messaging: resolveMessaging(parsed.messaging),
+    routing,
+    services,
+    jobs: mapValues(parsed.jobs, (job, name) => resolveJob(job, name, parsed)),
+    workflows: mapValues(parsed.workflows, resolveWorkflow),
+  };
 }
 
 function resolveRouting(parsed: ParsedEnvironment): Routing {
@@ -28,6 +47,16 @@ function resolveRouting(parsed: ParsedEnvironment): Routing {
     };
   });
   return { ...parsed.routing, loadBalancers };
+}
+
+function resolveJob(written: WrittenJob, name: string, parsed: ParsedEnvironment): JobSpec {
+  return {
+    ...written,
+    name,
+    ports: {},
+    sidecars: mapValues(written.sidecars, (sidecar) => ({ ...sidecar, ports: mapValues(sidecar.ports, resolvePort) })),
+    capacity: written.capacity ?? parsed.compute.capacity,
+  };
 }
 
 function resolveService(written: WrittenService, name: string, parsed: ParsedEnvironment, routing: Routing): ServiceSpec {

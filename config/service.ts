@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { capacity, type Capacity } from "./capacity";
-import { containerFields, sidecars, type Container, type Mount, type Port, type Sidecar } from "./container";
-import { doors } from "./doors";
+import { taskFields, type TaskSpec } from "./task";
 
 const routeHealthCheck = z.strictObject({
   /** @default "/" */
@@ -48,26 +46,12 @@ const route = z.strictObject({
   slowStartSeconds: z.number().default(0),
 });
 
-const portSelection = {
-  /** Ports to reach. */
-  ports: z.array(z.number()),
-  /** @default "tcp" */
-  protocol: z.enum(["tcp", "udp"]).default("tcp"),
-};
-
-const connection = z.union([
-  z.string(),
-  z.strictObject({
-    /** Name of a service. */
-    service: z.string(),
-    /** Names of the ports to reach. */
-    ports: z.array(z.string()),
-  }),
-  z.strictObject({ /** IPv4 range. */ cidr: z.string(), ...portSelection }),
-  z.strictObject({ /** Id of a security group; it also gets the ingress rules. */ securityGroupId: z.string(), ...portSelection }),
-  z.strictObject({ /** Id of a managed prefix list. */ prefixListId: z.string(), ...portSelection }),
-  z.strictObject({ /** Name of a stack of `own/stacks.ts` that publishes `securityGroupId`. */ stack: z.string(), ...portSelection }),
-]);
+const backlog = z.strictObject({
+  /** Name of a queue of `messaging.queues` that the service receives from. */
+  queue: z.string(),
+  /** Messages a task may have waiting: seconds a message may wait, divided by seconds a task needs for one. */
+  messagesPerTask: z.number(),
+});
 
 const scaling = z.strictObject({
   minimumTasks: z.number(),
@@ -78,6 +62,8 @@ const scaling = z.strictObject({
   memoryPercent: z.number().optional(),
   /** Keeps the requests per minute and task of the service's only route here. @default - not watched */
   requestsPerTarget: z.number().optional(),
+  /** Keeps the messages that wait in a queue, per running task, here: what one task works off in the time a message may wait. @default - not watched */
+  backlog: backlog.optional(),
   /** Seconds between two steps down. @default 300 */
   scaleInCooldownSeconds: z.number().default(300),
   /** Seconds between two steps up. @default 60 */
@@ -107,19 +93,7 @@ export const discoveryWays = ["service-connect", "dns"] as const;
 
 /** A service: one task definition, kept running in as many tasks as it needs. */
 export const service = z.strictObject({
-  ...containerFields,
-  /** Puts the service into the state `compute-<group>`. @default - the state `compute` */
-  group: z.string().optional(),
-  /** CPU units of the task, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768. */
-  cpuUnits: z.number(),
-  /** Memory of the task in MiB; which sizes there are depends on `cpuUnits`. */
-  memoryMiB: z.number(),
-  /** @default "X86_64" */
-  architecture: z.enum(["X86_64", "ARM64"]).default("X86_64"),
-  /** Local disk of the task in GiB, 21 to 200. @default - 20 */
-  ephemeralStorageGiB: z.number().optional(),
-  /** Further containers of the task, by name. @default {} */
-  sidecars,
+  ...taskFields,
   /** The EBS volume that ECS makes for each task and deletes with it, by name; at most one. @default {} */
   ebsVolumes: z.record(z.string(), ebsVolume).default({}),
   /** Tasks to run; with `scaling`, the number to begin with. @default - 1, or `scaling.minimumTasks` */
@@ -128,25 +102,17 @@ export const service = z.strictObject({
   singleWriter: z.boolean().default(false),
   /** Scales the number of tasks to a target. @default - `desiredTasks` */
   scaling: scaling.optional(),
-  /** @default - `compute.capacity` */
-  capacity: capacity.optional(),
   /** Requests it receives from load balancers, by name. @default {} */
   routes: z.record(z.string(), route).default({}),
   /** Seconds in which a starting task may fail the load balancers' checks. @default - 60 with a route */
   healthCheckGracePeriodSeconds: z.number().optional(),
-  /** What it may connect to beyond its own image, logs and secrets: services by name, addresses, security groups, prefix lists. @default [] */
-  connectsTo: z.array(connection).default([]),
   /** How others find it: by bare name (`redis`) through Service Connect, by DNS (`redis.voting.internal`), or both. @default - Service Connect, where it has a TCP port */
   discovery: z.array(z.enum(discoveryWays)).optional(),
   /** Allows `aws ecs execute-command`. @default false */
   exec: z.boolean().default(false),
-  /** Days the log group keeps a line. @default 30 */
-  logRetentionDays: z.number().default(30),
-  ...doors,
 });
 
 export type RouteHealthCheck = z.output<typeof routeHealthCheck> & { readonly matcher: string };
-export type Connection = z.output<typeof connection>;
 export type Scaling = z.output<typeof scaling>;
 export type EbsVolumeSpec = z.output<typeof ebsVolume>;
 export type Discovery = (typeof discoveryWays)[number];
@@ -162,32 +128,11 @@ export type RouteSpec = Omit<z.output<typeof route>, "listener" | "port" | "prio
 };
 
 /** A service with every default resolved. */
-export type ServiceSpec = Omit<
-  WrittenService,
-  "ports" | "sidecars" | "desiredTasks" | "capacity" | "routes" | "discovery" | "healthCheckGracePeriodSeconds"
-> &
-  Pick<Container, "ports"> & {
-    readonly name: string;
-    readonly sidecars: Readonly<Record<string, Sidecar>>;
+export type ServiceSpec = Omit<WrittenService, "ports" | "sidecars" | "desiredTasks" | "capacity" | "routes" | "discovery" | "healthCheckGracePeriodSeconds"> &
+  TaskSpec & {
     readonly desiredTasks: number;
-    readonly capacity: Capacity;
     readonly routes: Readonly<Record<string, RouteSpec>>;
     readonly discovery: readonly Discovery[];
     /** `undefined` without a route. */
     readonly healthCheckGracePeriodSeconds: number | undefined;
   };
-
-/** Every container of a service by name: its own, named like it, then the sidecars. */
-export function containersOf(service: ServiceSpec): [string, Container | Sidecar][] {
-  return [[service.name, service], ...Object.entries(service.sidecars)];
-}
-
-/** Every mount of a service's containers. */
-export function mountsOf(service: ServiceSpec): Mount[] {
-  return containersOf(service).flatMap(([, container]) => container.mounts);
-}
-
-/** Every port of a service's task by name, whichever container listens on it. */
-export function portsOf(service: ServiceSpec): Record<string, Port> {
-  return Object.assign({}, ...containersOf(service).map(([, container]) => container.ports)) as Record<string, Port>;
-}

@@ -27,7 +27,7 @@ export function readShape(raw: unknown): Shape {
     const issues = result.error.issues.flatMap((issue) => flatten(issue, []));
     const unreadable = issues.filter((issue) => issue.code !== "unrecognized_keys");
     const found = issues.flatMap((issue) => toProblem(issue, rest));
-    problems.push(...found.filter(({ path }) => !cut.some((gone) => isConsequence(path, gone))));
+    problems.push(...found.filter((problem) => !cut.some((gone) => isConsequence(problem, gone))));
     const cuts = issues.flatMap((issue) => cutsFor(issue, rest));
     if (cuts.some((path) => path.length === 0)) return { parsed: undefined, problems, leftOut };
     leftOut.push(...unreadable.flatMap((issue) => cutsFor(issue, rest)));
@@ -36,9 +36,11 @@ export function readShape(raw: unknown): Shape {
   }
 }
 
-/** What is missing, or has moved within its list, since something was cut there. */
-function isConsequence(path: Path, gone: Path): boolean {
-  return isWithin(gone, path) || (typeof gone.at(-1) === "number" && isWithin(path, gone.slice(0, -1)));
+/** What is missing there or beside it, or has moved within its list, since something was cut: without its key, another member of a union may fit best. */
+function isConsequence({ path, given }: Problem, gone: Path): boolean {
+  const around = gone.slice(0, -1);
+  const isMissingBeside = given === undefined && path.length === gone.length && isWithin(path, around);
+  return isWithin(gone, path) || isMissingBeside || (typeof gone.at(-1) === "number" && isWithin(path, around));
 }
 
 /** From the back to the front, so that no item of a list moves before its turn. */
@@ -86,19 +88,24 @@ function toProblem(issue: Issue, raw: unknown): Problem[] {
   }
   if (issue.code === "invalid_value") {
     const values = issue.values.map((value) => value as string);
-    return [{ rule: "shape", path, given, allowed: listed(values), remedy: typeof given === "string" ? suggest(given, values) : "use one of them" }];
+    return [{ rule: "shape", path, given, allowed: listed(values), remedy: choose(given, values) }];
   }
   if (issue.code === "invalid_union") {
     const values = ((issue as unknown as { options?: unknown[] }).options ?? []).filter((value) => typeof value === "string");
-    return [{ rule: "shape", path, given, allowed: listed(values), remedy: typeof given === "string" ? suggest(given, values) : "use one of them" }];
+    return [{ rule: "shape", path, given, allowed: listed(values), remedy: choose(given, values) }];
   }
   const expected = "expected" in issue ? withArticle(String(issue.expected)) : issue.message;
   const remedy = given === undefined ? `add it: it has no default` : `write ${expected}`;
   return [{ rule: "shape", path, given, allowed: expected, remedy }];
 }
 
+function choose(given: unknown, values: readonly string[]): string {
+  if (values.length === 1) return `write ${listed(values)}`;
+  return typeof given === "string" ? suggest(given, values) : "use one of them";
+}
+
 function unknownKey(path: Path, key: string, given: unknown, known: readonly string[]): Problem {
-  const inContainer = path[0] === "services";
+  const inContainer = path[0] === "services" || path[0] === "jobs";
   const instead = inContainer && Object.hasOwn(fargateUnsupported, key) ? fargateUnsupported[key] : undefined;
   if (instead !== undefined) {
     return { rule: "fargate-unsupported-parameter", path, given, allowed: "what Fargate offers", remedy: instead };

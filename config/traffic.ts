@@ -1,7 +1,8 @@
 import { registryPort } from "./image";
 import { shortHash } from "./names";
 import type { Platform } from "./platform";
-import { containersOf, mountsOf, portsOf, type Connection, type ServiceSpec } from "./service";
+import type { ServiceSpec } from "./service";
+import { containersOf, mountsOf, portsOf, type Connection, type TaskSpec } from "./task";
 
 type Protocol = "tcp" | "udp";
 
@@ -30,12 +31,12 @@ export interface Flow {
 const nfsPort = 2049;
 const httpsPort = 443;
 
-/** Everything a service may connect to: what it names, what it mounts, and what its tasks need to start and log. */
-export function egressOf(platform: Platform, service: ServiceSpec): Flow[] {
+/** Everything the tasks of a service or job may connect to: what it names, what it mounts, and what they need to start and log. */
+export function egressOf(platform: Platform, task: TaskSpec): Flow[] {
   return unique([
-    ...service.connectsTo.flatMap((connection) => connectionFlows(platform, connection)),
-    ...fileSystemFlows(service),
-    ...startFlows(platform, service),
+    ...task.connectsTo.flatMap((connection) => connectionFlows(platform, connection)),
+    ...fileSystemFlows(task),
+    ...startFlows(platform, task),
   ]);
 }
 
@@ -51,9 +52,9 @@ export function loadBalancerFlows(service: ServiceSpec): Flow[] {
   );
 }
 
-/** The services a service names in `connectsTo`, each once. */
-export function connectedServices(service: ServiceSpec): string[] {
-  const names = service.connectsTo.flatMap((connection) =>
+/** The services that `connectsTo` names, each once. */
+export function connectedServices(task: Pick<TaskSpec, "connectsTo">): string[] {
+  const names = task.connectsTo.flatMap((connection) =>
     typeof connection === "string" ? [connection] : "service" in connection ? [connection.service] : [],
   );
   return [...new Set(names)];
@@ -86,18 +87,18 @@ function farEnd(connection: Exclude<Connection, string | { service: string }>): 
   return [id, { kind: "security-group", id }, `Security group ${id}`];
 }
 
-function fileSystemFlows(service: ServiceSpec): Flow[] {
-  const fileSystems = mountsOf(service).flatMap((mount) => ("fileSystem" in mount ? [mount.fileSystem] : []));
+function fileSystemFlows(task: TaskSpec): Flow[] {
+  const fileSystems = mountsOf(task).flatMap((mount) => ("fileSystem" in mount ? [mount.fileSystem] : []));
   return fileSystems.map((fileSystem) =>
     flow(`to_file-system_${fileSystem}`, { kind: "file-system", fileSystem }, nfsPort, "tcp", `NFS of the file system ${fileSystem}`),
   );
 }
 
 /** A Fargate task pulls its image, reads its secrets and writes its logs through its own network interface. */
-function startFlows(platform: Platform, service: ServiceSpec): Flow[] {
+function startFlows(platform: Platform, task: TaskSpec): Flow[] {
   const { network } = platform;
   if (network.vpc === "existing" || network.egress !== "endpoints") {
-    const ports = [httpsPort, ...containersOf(service).map(([, container]) => registryPort(container.image))];
+    const ports = [httpsPort, ...containersOf(task).map(([, container]) => registryPort(container.image))];
     const description = "Images, secrets, logs: AWS and registries have no fixed addresses";
     return ports.map((port) => flow("to_0.0.0.0/0", { kind: "cidr", cidr: "0.0.0.0/0" }, port, "tcp", description));
   }

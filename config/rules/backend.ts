@@ -2,7 +2,7 @@ import { isKnown } from "../known";
 import type { Platform } from "../platform";
 import { stackSettings } from "../stack-settings";
 import { kmsKeyArn } from "./kms-key-arn";
-import { everyService, field } from "./places";
+import { everyTask, field } from "./places";
 import { pattern, type Placed, type Rule } from "./rule";
 
 const s3Field = (field: "bucket" | "kmsKeyArn") => (platform: Platform): Placed<string | undefined>[] =>
@@ -53,7 +53,7 @@ export const backendRules: readonly Rule[] = [
     source: "HCP Terraform documentation, Create workspaces",
     *check(platform) {
       if (platform.backend.type !== "cloud") return;
-      for (const { path, value: given } of field(everyService, "group")(platform)) {
+      for (const { path, value: given } of field(everyTask, "group")(platform)) {
         const excess = stackSettings(platform, `compute-${given ?? ""}`).workspace.length - longestWorkspace;
         if (given === undefined || excess <= 0 || !isKnown(given)) continue;
         const allowed = `a workspace <platform>-<environment>-compute-<group> of up to ${longestWorkspace} characters`;

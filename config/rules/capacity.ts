@@ -1,15 +1,15 @@
 import { capacityProviderStrategy, type Capacity } from "../capacity";
 import { isKnown } from "../known";
-import { everyService, type Places } from "./places";
+import { everyTask, type Places } from "./places";
 import { range, type Rule } from "./rule";
 
 const source = "API CreateService, CapacityProviderStrategyItem";
 
-/** The environment's strategy and those that services name instead; one that a service inherits is told of once. */
+/** The environment's strategy and those that services and jobs name instead; one that is inherited is told of once. */
 const strategies: Places<Capacity> = function* (platform) {
   const inherited = platform.compute.capacity;
   yield { path: ["compute", "capacity"], value: inherited };
-  for (const { path, value } of everyService(platform)) {
+  for (const { path, value } of everyTask(platform)) {
     if (value.capacity !== inherited) yield { path: [...path, "capacity"], value: value.capacity };
   }
 };

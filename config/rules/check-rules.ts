@@ -13,11 +13,12 @@ export function checkRules(platform: Platform): Problem[] {
   return [...found, ...waiverProblems(platform)];
 }
 
-/** The waivers that reach a path: of the file, of its section, of its service. */
+/** The waivers that reach a path: of the file, of its section, of its service, job or workflow. */
 function waiversAt(platform: Platform, path: Path): Waivers[] {
-  const section = { network: platform.network, storage: platform.storage, registry: platform.registry, routing: platform.routing, compute: platform.compute }[String(path[0])];
-  const service = path[0] === "services" ? platform.services[String(path[1])] : undefined;
-  return [platform.waivers, section?.waivers, service?.waivers];
+  const { network, storage, registry, messaging, routing, compute, services, jobs, workflows } = platform;
+  const section = { network, storage, registry, messaging, routing, compute }[String(path[0])];
+  const named = { services, jobs, workflows }[String(path[0])]?.[String(path[1])];
+  return [platform.waivers, section?.waivers, named?.waivers];
 }
 
 /** Rules without which there is nothing to build: two things with one address, a name that leads nowhere, a zone without addresses. */
@@ -25,11 +26,13 @@ const indispensable: ReadonlySet<string> = new Set([
   "allowed-cidr-duplicate",
   "availability-zone-duplicate",
   "availability-zone-name",
+  "job-name-taken",
   "listener-port-taken",
   "listener-redirect-port",
   "names-collide",
   "reserved-text",
   "vpc-cidr",
+  "workflow-json",
 ]);
 
 /** Whether a waiver can reach a rule. */
@@ -59,10 +62,10 @@ function* waiverProblems(platform: Platform): Iterable<Problem> {
 
 function* allWaivers(platform: Platform): Iterable<{ path: Path; waivers: Waivers }> {
   yield { path: ["waivers"], waivers: platform.waivers };
-  for (const section of ["network", "storage", "registry", "routing", "compute"] as const) {
+  for (const section of ["network", "storage", "registry", "messaging", "routing", "compute"] as const) {
     yield { path: [section, "waivers"], waivers: platform[section].waivers };
   }
-  for (const [name, service] of Object.entries(platform.services)) {
-    yield { path: ["services", name, "waivers"], waivers: service.waivers };
+  for (const section of ["services", "jobs", "workflows"] as const) {
+    for (const [name, { waivers }] of Object.entries<{ readonly waivers?: Waivers }>(platform[section])) yield { path: [section, name, "waivers"], waivers };
   }
 }

@@ -1,7 +1,7 @@
 import type { Path } from "../problem";
-import type { Platform } from "../platform";
+import { tasksOf, type Platform } from "../platform";
 import { findCycles, formatCycle, type Graph } from "./cycles";
-import { lookup } from "./places";
+import { everyTask, lookup } from "./places";
 import type { Rule } from "./rule";
 
 interface Edge {
@@ -10,12 +10,12 @@ interface Edge {
   readonly path: Path;
 }
 
-/** Which service names which, where both exist and differ. */
-function serviceEdges({ services }: Platform): Edge[] {
-  return Object.entries(services).flatMap(([from, { connectsTo }]) =>
+/** Which service or job names which service, where both exist and differ. */
+function edgesOf(platform: Platform): Edge[] {
+  return [...everyTask(platform)].flatMap(({ path, value: { name: from, connectsTo } }) =>
     connectsTo.flatMap((connection, index) => {
       const to = typeof connection === "string" ? connection : "service" in connection ? connection.service : from;
-      return to === from || lookup(services, to) === undefined ? [] : [{ from, to, path: ["services", from, "connectsTo", index] }];
+      return to === from || lookup(platform.services, to) === undefined ? [] : [{ from, to, path: [...path, "connectsTo", index] }];
     }),
   );
 }
@@ -45,11 +45,11 @@ const groupCycle: Rule = {
   source: "Gantry guide, Groups",
   *check(platform) {
     const stateOf = (name: string) => {
-      const group = lookup(platform.services, name)?.group;
+      const group = (lookup(platform.services, name) ?? lookup(platform.jobs, name))?.group;
       return group === undefined ? ungrouped : `${ungrouped}-${group}`;
     };
-    const states = [...new Set([ungrouped, ...Object.keys(platform.services).map(stateOf)])];
-    const written = serviceEdges(platform).map((edge) => ({ ...edge, from: stateOf(edge.from), to: stateOf(edge.to) }));
+    const states = [...new Set([ungrouped, ...tasksOf(platform).map(({ name }) => stateOf(name))])];
+    const written = edgesOf(platform).map((edge) => ({ ...edge, from: stateOf(edge.from), to: stateOf(edge.to) }));
     const crossing = written.filter(({ from, to }) => from !== to);
     const forTheCluster = states.filter((state) => state !== ungrouped).map((from) => ({ from, to: ungrouped, path: [] }));
     for (const cycle of findCycles(graphOf(states, [...crossing, ...forTheCluster]))) {
@@ -58,7 +58,7 @@ const groupCycle: Rule = {
       const fewest = steps.reduce<Edge[]>((best, step) => (best.length === 0 || step.length < best.length ? step : best), []);
       for (const { from, to, path } of fewest) {
         const allowed = `no connection from ${from} to ${to}: a state is applied after those it reads, and every group reads "compute"`;
-        yield { path, given: formatCycle(cycle), allowed, remedy: "put the two services into one group, or both into none" };
+        yield { path, given: formatCycle(cycle), allowed, remedy: "put the two into one group, or both into none" };
       }
     }
   },
@@ -71,7 +71,7 @@ const serviceConnectCycle: Rule = {
   *check(platform) {
     const connected = Object.values(platform.services).filter(({ discovery }) => discovery.includes("service-connect"));
     const names = new Set(connected.map(({ name }) => name));
-    const edges = serviceEdges(platform).filter(({ from, to }) => names.has(from) && names.has(to));
+    const edges = edgesOf(platform).filter(({ from, to }) => names.has(from) && names.has(to));
     for (const cycle of findCycles(graphOf(names, edges))) {
       const path = stepsOf(cycle, edges)[0]?.[0]?.path ?? ["services"];
       const last = cycle.at(-1) ?? "";

@@ -3,9 +3,10 @@ import { isKnown } from "../known";
 import { suggest } from "../nearest";
 import type { Path } from "../problem";
 import type { Platform } from "../platform";
-import { portsOf, type Connection, type ServiceSpec } from "../service";
+import type { ServiceSpec } from "../service";
+import { portsOf, type Connection } from "../task";
 import { connectionCycleRules } from "./connection-cycles";
-import { everyService, field, items, lookup, only } from "./places";
+import { everyTask, field, items, lookup, only } from "./places";
 import { distinct, pattern, range, valueRule, type Rule } from "./rule";
 import { securityGroupRules } from "./security-group-rules";
 
@@ -14,7 +15,7 @@ type GroupConnection = Extract<Connection, { securityGroupId: string }>;
 type PrefixListConnection = Extract<Connection, { prefixListId: string }>;
 type PortConnection = Extract<Connection, { protocol: string }>;
 
-const connections = items(field(everyService, "connectsTo"));
+const connections = items(field(everyTask, "connectsTo"));
 const toAddresses = only(connections, (to): to is AddressConnection => typeof to !== "string" && "cidr" in to);
 const toGroups = only(connections, (to): to is GroupConnection => typeof to !== "string" && "securityGroupId" in to);
 const toPrefixLists = only(connections, (to): to is PrefixListConnection => typeof to !== "string" && "prefixListId" in to);
@@ -120,7 +121,7 @@ const duplicate: Rule = {
   id: "connection-duplicate",
   source: egress,
   *check(platform) {
-    for (const { path, value } of field(everyService, "connectsTo")(platform)) {
+    for (const { path, value } of field(everyTask, "connectsTo")(platform)) {
       const taken = new Set<string>();
       for (const [index, connection] of value.entries()) {
         const own = reached(platform, connection);

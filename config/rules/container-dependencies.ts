@@ -3,7 +3,7 @@ import type { Container, DependencyCondition, Sidecar } from "../container";
 import type { Path } from "../problem";
 import type { Platform } from "../platform";
 import { findCycles, formatCycle } from "./cycles";
-import { placedContainers } from "./places";
+import { everyTask, placedContainers } from "./places";
 import type { Rule } from "./rule";
 
 const source = "API RegisterTaskDefinition, ContainerDependency";
@@ -17,8 +17,8 @@ interface Dependency {
 }
 
 function* dependencies(platform: Platform): Iterable<Dependency> {
-  for (const service of Object.values(platform.services)) {
-    const placed = placedContainers(service);
+  for (const task of everyTask(platform)) {
+    const placed = placedContainers(task);
     const containers = new Map(placed.map(({ name, container }) => [name, container]));
     for (const { name, path, container } of placed) {
       for (const [target, condition] of Object.entries(container.dependsOn)) {
@@ -53,9 +53,9 @@ const itself: Rule = {
 const cycle: Rule = {
   id: "container-dependency-cycle",
   source,
-  *check({ services }) {
-    for (const service of Object.values(services)) {
-      const placed = placedContainers(service);
+  *check(platform) {
+    for (const task of everyTask(platform)) {
+      const placed = placedContainers(task);
       const edges = placed.map(({ name, container }): [string, Set<string>] => {
         return [name, new Set(Object.keys(container.dependsOn).filter((target) => target !== name))];
       });
@@ -69,7 +69,7 @@ const cycle: Rule = {
   },
 };
 
-/** A service's own container is essential always: the service is what it runs. */
+/** The own container of a service or job is essential always: it is what that one runs. */
 const essentialTarget: Rule = {
   id: "container-dependency-essential",
   source,

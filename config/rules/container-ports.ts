@@ -1,6 +1,6 @@
 import type { Path } from "../problem";
 import type { Platform } from "../platform";
-import { entries, everyContainer, field, placedContainers } from "./places";
+import { entries, everyContainer, everyTask, field, placedContainers } from "./places";
 import { range, type Rule } from "./rule";
 
 const source = "API RegisterTaskDefinition, PortMapping";
@@ -14,9 +14,9 @@ interface TaskPort {
 }
 
 /** The ports of each task, over all its containers: they share one network interface. */
-function* portsByTask({ services }: Platform): Iterable<TaskPort[]> {
-  for (const service of Object.values(services)) {
-    yield placedContainers(service).flatMap(({ name: container, path, container: { ports } }) =>
+function* portsByTask(platform: Platform): Iterable<TaskPort[]> {
+  for (const task of everyTask(platform)) {
+    yield placedContainers(task).flatMap(({ name: container, path, container: { ports } }) =>
       Object.entries(ports).map(([name, port]) => ({ ...port, path: [...path, "ports", name], container, name })),
     );
   }

@@ -1,10 +1,9 @@
-import { containersOf } from "../service";
 import { containerDependencyRules } from "./container-dependencies";
 import { containerFileRules } from "./container-files";
 import { containerPortRules } from "./container-ports";
 import { environmentVariableRules } from "./environment-variables";
 import { imageRules } from "./images";
-import { each, everyContainer, everyService, field, items, keys } from "./places";
+import { each, everyContainer, everyService, everyTask, field, items, keys, placedContainers } from "./places";
 import { atMost, pattern, range, valueRule, type Rule } from "./rule";
 
 const healthCheckSource = "API RegisterTaskDefinition, HealthCheck";
@@ -18,18 +17,18 @@ const containerCount = atMost(
   "container-count",
   "API RegisterTaskDefinition, containerDefinitions",
   10,
-  "containers in a task, the service's own included",
+  "containers in a task, its own included",
   "move a sidecar into a service of its own",
-  each(field(everyService, "sidecars"), (sidecars) => Object.keys(sidecars).length + 1),
+  each(field(everyTask, "sidecars"), (sidecars) => Object.keys(sidecars).length + 1),
 );
 
 const sidecarNameTaken: Rule = {
   id: "sidecar-name-taken",
   source: "API RegisterTaskDefinition, ContainerDefinition",
   *check(platform) {
-    for (const { path, value } of keys(field(everyService, "sidecars"))(platform)) {
+    for (const { path, value } of keys(field(everyTask, "sidecars"))(platform)) {
       if (value !== path[1]) continue;
-      yield { path, given: value, allowed: "any name but the service's: its own container has it", remedy: "rename the sidecar" };
+      yield { path, given: value, allowed: "any name but that of the service or job: its own container has it", remedy: "rename the sidecar" };
     }
   },
 };
@@ -57,13 +56,12 @@ const execReadonlyRoot: Rule = {
   id: "exec-readonly-root",
   source: "ECS Developer Guide, Monitor Amazon ECS containers with ECS Exec",
   *check(platform) {
-    for (const service of Object.values(platform.services)) {
-      if (!service.exec) continue;
-      for (const [name, container] of containersOf(service)) {
+    for (const service of everyService(platform)) {
+      if (!service.value.exec) continue;
+      for (const { path, container } of placedContainers(service)) {
         if (!container.readonlyRootFilesystem) continue;
-        const at = name === service.name ? [] : ["sidecars", name];
         const allowed = "false in a service with exec: the agent writes to the container's root";
-        yield { path: ["services", service.name, ...at, "readonlyRootFilesystem"], given: true, allowed, remedy: "remove it, or exec" };
+        yield { path: [...path, "readonlyRootFilesystem"], given: true, allowed, remedy: "remove it, or exec" };
       }
     }
   },

@@ -1,5 +1,5 @@
 import { isKnown } from "../known";
-import { portsOf } from "../service";
+import { portsOf } from "../task";
 import { everyService, field, placedContainers } from "./places";
 import { distinct, type Rule } from "./rule";
 
@@ -41,12 +41,12 @@ const longestName = 64;
 const discoveryName: Rule = {
   id: "discovery-name",
   source: "API CreateService, ServiceConnectService",
-  *check({ services }) {
-    for (const service of Object.values(services)) {
-      if (!service.discovery.includes("service-connect")) continue;
+  *check(platform) {
+    for (const service of everyService(platform)) {
+      if (!service.value.discovery.includes("service-connect")) continue;
       for (const { path, container } of placedContainers(service)) {
         for (const [name, { protocol }] of Object.entries(container.ports)) {
-          const given = `${service.name}-${name}`;
+          const given = `${service.value.name}-${name}`;
           if (protocol !== "tcp" || given.length <= longestName) continue;
           const allowed = `at most ${longestName} characters for the service's and the port's name joined by a hyphen`;
           yield { path: [...path, "ports", name], given, allowed, remedy: "shorten one of the two names" };

@@ -1,15 +1,15 @@
 import { fargateSizes, memorySizes } from "../fargate-sizes";
 import { isKnown } from "../known";
 import { listed } from "../nearest";
-import type { ServiceSpec } from "../service";
-import { entries, everyContainer, everyService, everySidecar, field, items, keys } from "./places";
+import type { TaskSpec } from "../task";
+import { entries, everyContainer, everySidecar, everyTask, field, items, keys } from "./places";
 import { atLeast, oneOf, range, valueRule, type Rule } from "./rule";
 
 const sizes = "Amazon ECS Developer Guide, Troubleshoot Amazon ECS task definition invalid CPU or memory errors";
 const differences = "Amazon ECS Developer Guide, Amazon ECS task definition differences for Fargate";
 const containerDefinition = "API RegisterTaskDefinition, ContainerDefinition";
 
-const cpu = valueRule("fargate-cpu", sizes, field(everyService, "cpuUnits"), (value) => {
+const cpu = valueRule("fargate-cpu", sizes, field(everyTask, "cpuUnits"), (value) => {
   if (memorySizes(value) !== undefined) return undefined;
   const cpuSizes = fargateSizes.map((size) => size.cpuUnits);
   const fitting = cpuSizes.find((size) => size >= value) ?? cpuSizes.at(-1);
@@ -30,7 +30,7 @@ const memory: Rule = {
   id: "fargate-memory",
   source: sizes,
   *check(platform) {
-    for (const { path, value } of everyService(platform)) {
+    for (const { path, value } of everyTask(platform)) {
       const { cpuUnits, memoryMiB } = value;
       const fitting = isKnown(cpuUnits) ? memorySizes(cpuUnits) : undefined;
       if (fitting === undefined || !isKnown(memoryMiB) || fitting.includes(memoryMiB)) continue;
@@ -47,18 +47,18 @@ function describeSizes(memory: readonly number[]): string {
   return `${first} to ${memory.at(-1)} MiB in steps of ${second - first}`;
 }
 
-function sum(service: ServiceSpec, key: "cpuUnits" | "memoryMiB"): number {
-  const given = Object.values(service.sidecars).map((sidecar) => sidecar[key] ?? 0);
+function sum(task: TaskSpec, key: "cpuUnits" | "memoryMiB"): number {
+  const given = Object.values(task.sidecars).map((sidecar) => sidecar[key] ?? 0);
   return given.every(isKnown) ? given.reduce((total, each) => total + each, 0) : 0;
 }
 
-/** What the sidecars keep for themselves must be there; the service's own container takes the rest. */
+/** What the sidecars keep for themselves must be there; the task's own container takes the rest. */
 function sidecarsFit(id: string, key: "cpuUnits" | "memoryMiB", unit: string): Rule {
   return {
     id,
     source: containerDefinition,
     *check(platform) {
-      for (const { path, value } of everyService(platform)) {
+      for (const { path, value } of everyTask(platform)) {
         const total = sum(value, key);
         if (!isKnown(value[key]) || !(total > value[key])) continue;
         const allowed = `at most the task's ${value[key]} ${unit}, all sidecars together`;
@@ -127,7 +127,7 @@ export const fargateRules: readonly Rule[] = [
     21,
     200,
     "GiB",
-    field(everyService, "ephemeralStorageGiB"),
+    field(everyTask, "ephemeralStorageGiB"),
   ),
   atLeast("container-cpu", containerDefinition, 0, "CPU units", field(everySidecar, "cpuUnits")),
   sidecarsFit("container-cpu-sum", "cpuUnits", "CPU units"),

@@ -1,7 +1,9 @@
 import type { Mount } from "../container";
 import { isKnown } from "../known";
 import { suggest } from "../nearest";
-import { containersOf } from "../service";
+import type { Platform } from "../platform";
+import type { Path } from "../problem";
+import { containersOf } from "../task";
 import { ebsVolumeRules } from "./ebs-volumes";
 import { everyContainer, everyService, field, items, lookup, only } from "./places";
 import { pattern, type Rule } from "./rule";
@@ -16,6 +18,11 @@ const ebsMounts = only(mounts, (mount): mount is EbsMount => "ebsVolume" in moun
 const ephemeralMounts = only(mounts, (mount): mount is EphemeralMount => "ephemeralVolume" in mount);
 
 const source = "API RegisterTaskDefinition, Volume";
+
+/** The EBS volumes of the service a place is in; a job has none. */
+function ebsVolumesAt({ services }: Platform, [section, name]: Path) {
+  return (section === "services" ? lookup(services, String(name))?.ebsVolumes : undefined) ?? {};
+}
 
 const unknownFileSystem: Rule = {
   id: "unknown-file-system",
@@ -53,7 +60,7 @@ const unknownEbsVolume: Rule = {
   source,
   *check(platform) {
     for (const { path, value } of field(ebsMounts, "ebsVolume")(platform)) {
-      const volumes = lookup(platform.services, String(path[1]))?.ebsVolumes ?? {};
+      const volumes = ebsVolumesAt(platform, path);
       if (!isKnown(value) || lookup(volumes, value) !== undefined) continue;
       yield {
         path,
@@ -70,7 +77,7 @@ const volumeNameTaken: Rule = {
   source,
   *check(platform) {
     for (const { path, value } of field(ephemeralMounts, "ephemeralVolume")(platform)) {
-      const volumes = lookup(platform.services, String(path[1]))?.ebsVolumes ?? {};
+      const volumes = ebsVolumesAt(platform, path);
       if (lookup(volumes, value) === undefined) continue;
       yield {
         path,

@@ -1,5 +1,6 @@
 import type { Platform } from "../platform";
 import { oneZonesOf } from "../task-zones";
+import { everyTask } from "./places";
 import type { Rule } from "./rule";
 
 /** A task runs in one zone, and reaches a One Zone file system in its zone alone. */
@@ -7,11 +8,11 @@ export const oneZoneMounts: Rule = {
   id: "efs-one-zone-mounts",
   source: "EFS User Guide, Creating and managing mount targets and security groups",
   *check(platform: Platform) {
-    for (const service of Object.values(platform.services)) {
-      const zones = oneZonesOf(platform, service);
+    for (const { path, value } of everyTask(platform)) {
+      const zones = oneZonesOf(platform, value);
       if (zones.length < 2) continue;
       const remedy = "mount file systems of one zone, or make them regional by removing availabilityZone";
-      yield { path: ["services", service.name], given: zones.join(", "), allowed: "One Zone file systems of one zone in a service", remedy };
+      yield { path, given: zones.join(", "), allowed: "One Zone file systems of one zone in a task", remedy };
     }
   },
 };

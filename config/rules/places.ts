@@ -1,7 +1,11 @@
 import type { Container, Sidecar } from "../container";
 import type { Platform } from "../platform";
 import type { LoadBalancerSpec } from "../routing";
-import { containersOf, type RouteSpec, type ServiceSpec } from "../service";
+import type { JobSpec } from "../job";
+import type { QueueSpec, Subscription, TaskEvents, TopicSpec } from "../messaging";
+import type { RouteSpec, ServiceSpec } from "../service";
+import { containersOf, type TaskSpec } from "../task";
+import type { WorkflowSpec } from "../workflow";
 import type { Path } from "../problem";
 import type { Placed } from "./rule";
 
@@ -64,12 +68,35 @@ export const everyService: Places<ServiceSpec> = function* ({ services }) {
   for (const [name, service] of Object.entries(services)) yield { path: ["services", name], value: service };
 };
 
-export const everySidecar: Places<Sidecar> = entries(field(everyService, "sidecars"));
+export const everyJob: Places<JobSpec> = function* ({ jobs }) {
+  for (const [name, job] of Object.entries(jobs)) yield { path: ["jobs", name], value: job };
+};
 
-export const everyContainer: Places<Container | Sidecar> = function* ({ services }) {
-  for (const service of Object.values(services)) {
-    for (const { path, container } of placedContainers(service)) yield { path, value: container };
+/** Services and jobs: whatever has a task definition. */
+export const everyTask: Places<TaskSpec> = all<TaskSpec>(everyService, everyJob);
+
+export const everySidecar: Places<Sidecar> = entries(field(everyTask, "sidecars"));
+
+export const everyContainer: Places<Container | Sidecar> = function* (platform) {
+  for (const task of everyTask(platform)) {
+    for (const { path, container } of placedContainers(task)) yield { path, value: container };
   }
+};
+
+export const everyQueue: Places<QueueSpec> = function* ({ messaging }) {
+  for (const [name, queue] of Object.entries(messaging.queues)) yield { path: ["messaging", "queues", name], value: queue };
+};
+
+export const everyTopic: Places<TopicSpec> = function* ({ messaging }) {
+  for (const [name, topic] of Object.entries(messaging.topics)) yield { path: ["messaging", "topics", name], value: topic };
+};
+
+export const everySubscription: Places<Subscription> = entries(field(everyTopic, "subscriptions"));
+
+export const everyTaskEvents: Places<TaskEvents> = entries(({ messaging }) => [{ path: ["messaging", "taskEvents"], value: messaging.taskEvents }]);
+
+export const everyWorkflow: Places<WorkflowSpec> = function* ({ workflows }) {
+  for (const [name, workflow] of Object.entries(workflows)) yield { path: ["workflows", name], value: workflow };
 };
 
 export const everyRoute: Places<RouteSpec> = entries(field(everyService, "routes"));
@@ -80,13 +107,9 @@ export const everyLoadBalancer: Places<LoadBalancerSpec> = function* ({ routing 
   }
 };
 
-/** The containers of one task: the service's own stands in the service itself. */
-export function placedContainers(service: ServiceSpec): { name: string; path: Path; container: Container | Sidecar }[] {
-  return containersOf(service).map(([name, container], index) => ({
-    name,
-    path: index === 0 ? ["services", service.name] : ["services", service.name, "sidecars", name],
-    container,
-  }));
+/** The containers of one task: its own stands in the service or job itself. */
+export function placedContainers({ path, value: task }: Placed<TaskSpec>): { name: string; path: Path; container: Container | Sidecar }[] {
+  return containersOf(task).map(([name, container], index) => ({ name, path: index === 0 ? path : [...path, "sidecars", name], container }));
 }
 
 /** The entry a name stands for. A name may be any text, `constructor` too, so what every object inherits is no entry. */

@@ -1,6 +1,7 @@
 import { isKnown } from "../known";
 import { listed, suggest } from "../nearest";
-import { portsOf, type ServiceSpec } from "../service";
+import type { ServiceSpec } from "../service";
+import { portsOf } from "../task";
 import { everyRoute, field, lookup } from "./places";
 import { routeConditionRules } from "./route-conditions";
 import { routeOrderRules } from "./route-order";

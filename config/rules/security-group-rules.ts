@@ -1,7 +1,7 @@
 import type { Platform } from "../platform";
-import { containersOf, type ServiceSpec } from "../service";
+import { mountsOf, type TaskSpec } from "../task";
 import { egressOf, loadBalancerFlows } from "../traffic";
-import { lookup } from "./places";
+import { everyTask, lookup } from "./places";
 import { atMost, type Rule } from "./rule";
 
 /** Rules of one security group, per direction and address family. */
@@ -10,25 +10,23 @@ export const rulesPerSecurityGroup = 60;
 const source = "Amazon VPC User Guide, Amazon VPC quotas";
 const quotaRemedy = "ask AWS for a higher quota and waive this rule";
 
-/** What a service may connect to, as the rules that the stacks make of it; unknown services make none. */
-function knownEgress(platform: Platform, service: ServiceSpec) {
-  const connectsTo = service.connectsTo.filter((connection) => {
+/** What a task may connect to, as the rules that the stacks make of it; unknown services make none. */
+function knownEgress(platform: Platform, task: TaskSpec) {
+  const connectsTo = task.connectsTo.filter((connection) => {
     const target = typeof connection === "string" ? connection : "service" in connection ? connection.service : undefined;
     return target === undefined || lookup(platform.services, target) !== undefined;
   });
-  return egressOf(platform, { ...service, connectsTo });
+  return egressOf(platform, { ...task, connectsTo });
 }
 
 const egressRules = atMost(
   "service-egress-rules",
   source,
   rulesPerSecurityGroup,
-  "egress rules of a service's security group: one for each port it may reach",
+  "egress rules of a security group: one for each port the tasks may reach",
   `name a range of addresses instead of single ones, or ${quotaRemedy}`,
   function* (platform) {
-    for (const [name, service] of Object.entries(platform.services)) {
-      yield { path: ["services", name, "connectsTo"], value: knownEgress(platform, service).length };
-    }
+    for (const { path, value } of everyTask(platform)) yield { path: [...path, "connectsTo"], value: knownEgress(platform, value).length };
   },
 );
 
@@ -36,12 +34,12 @@ const ingressRules = atMost(
   "service-ingress-rules",
   source,
   rulesPerSecurityGroup,
-  "ingress rules of a service's security group: one for each service and load balancer that reaches a port of it",
+  "ingress rules of a service's security group: one for each service, job and load balancer that reaches a port of it",
   `put a load balancer in front of it, or ${quotaRemedy}`,
   function* (platform) {
     const counts = new Map(Object.values(platform.services).map((service) => [service.name, loadBalancerFlows(service).length]));
-    for (const service of Object.values(platform.services)) {
-      for (const { peer } of knownEgress(platform, service)) {
+    for (const { value } of everyTask(platform)) {
+      for (const { peer } of knownEgress(platform, value)) {
         if (peer.kind === "service") counts.set(peer.service, (counts.get(peer.service) ?? 0) + 1);
       }
     }
@@ -53,14 +51,11 @@ const fileSystemRules = atMost(
   "file-system-ingress-rules",
   source,
   rulesPerSecurityGroup,
-  "services that mount one file system: each is an ingress rule of its security group",
+  "services and jobs that mount one file system: each is an ingress rule of its security group",
   `share the files out over several file systems, or ${quotaRemedy}`,
-  function* ({ services, storage }) {
-    for (const name of Object.keys(storage.fileSystems)) {
-      const mounts = (service: ServiceSpec) => containersOf(service).flatMap(([, container]) => container.mounts);
-      const users = Object.values(services).filter((service) =>
-        mounts(service).some((mount) => "fileSystem" in mount && mount.fileSystem === name),
-      );
+  function* (platform) {
+    for (const name of Object.keys(platform.storage.fileSystems)) {
+      const users = [...everyTask(platform)].filter(({ value }) => mountsOf(value).some((mount) => "fileSystem" in mount && mount.fileSystem === name));
       yield { path: ["storage", "fileSystems", name], value: users.length };
     }
   },

@@ -1,4 +1,5 @@
 import { isKnown } from "../known";
+import { tasksOf } from "../platform";
 import { logRetentionDays } from "./log-retention";
 import { all, everyService, field } from "./places";
 import { atLeast, atMost, oneOf, range, type Rule } from "./rule";
@@ -13,13 +14,13 @@ const scaling = field(everyService, "scaling");
 const servicesEmpty: Rule = {
   id: "services-empty",
   source: "Gantry guide, Environment files",
-  *check({ services }) {
-    if (Object.keys(services).length > 0) return;
+  *check(platform) {
+    if (tasksOf(platform).length > 0) return;
     yield {
       path: ["services"],
-      given: services,
-      allowed: "at least one service",
-      remedy: "add a service: an environment without any runs nothing",
+      given: platform.services,
+      allowed: "at least one service or job",
+      remedy: "add one: an environment without any runs nothing",
     };
   },
 };
@@ -80,9 +81,9 @@ const scalingMetric: Rule = {
   source: scalingPolicy,
   *check(platform) {
     for (const { path, value } of scaling(platform)) {
-      if (value === undefined || (value.cpuPercent ?? value.memoryPercent ?? value.requestsPerTarget) !== undefined) continue;
+      if (value === undefined || (value.cpuPercent ?? value.memoryPercent ?? value.requestsPerTarget ?? value.backlog) !== undefined) continue;
       const { minimumTasks, maximumTasks } = value;
-      const allowed = "at least one of cpuPercent, memoryPercent and requestsPerTarget";
+      const allowed = "at least one of cpuPercent, memoryPercent, requestsPerTarget and backlog";
       yield { path, given: { minimumTasks, maximumTasks }, allowed, remedy: "add cpuPercent: 60, or remove scaling and set desiredTasks" };
     }
   },

@@ -1,16 +1,17 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import { groupsInOrder, layerOf, membersOf, servicesInOrder } from "../../config/deploy-order";
+import { groupsInOrder, jobsIn, layerOf, servicesIn, servicesInOrder } from "../../config/deploy-order";
 import { mapValues } from "../../config/map-values";
 import type { Platform } from "../../config/platform";
 import { basePlatform } from "./base-platform";
 
 type Written = Partial<EnvironmentFile["services"][string]>;
+type WrittenJob = Partial<NonNullable<EnvironmentFile["jobs"]>[string]>;
 
 /** Services that listen on a port, each with what matters here. */
-function platformOf(services: Record<string, Written>): Platform {
+function platformOf(services: Record<string, Written>, jobs: Record<string, WrittenJob> = {}): Platform {
   return basePlatform((file) => {
     const each = mapValues(services, (written) => ({ image: "app:1", cpuUnits: 256, memoryMiB: 512, ports: { http: 80 }, ...written }));
-    Object.assign(file, { services: each });
+    Object.assign(file, { services: each, jobs: mapValues(jobs, (written) => ({ image: "app:1", cpuUnits: 256, memoryMiB: 512, ...written })) });
   });
 }
 
@@ -41,6 +42,22 @@ test.each<[string, Record<string, Written>, string[]]>([
 test("a service stands in the state of its group, or in the one without", () => {
   const platform = platformOf({ a: { group: "jobs" }, b: {}, c: { group: "jobs" } });
   expect(Object.values(platform.services).map(layerOf)).toEqual(["compute-jobs", "compute", "compute-jobs"]);
-  expect(membersOf(platform, "jobs").map((service) => service.name)).toEqual(["a", "c"]);
-  expect(membersOf(platform, undefined).map((service) => service.name)).toEqual(["b"]);
+  expect(servicesIn(platform, "jobs").map((service) => service.name)).toEqual(["a", "c"]);
+  expect(servicesIn(platform, undefined).map((service) => service.name)).toEqual(["b"]);
+});
+
+test.each<[string, Record<string, Written>, Record<string, WrittenJob>, string[]]>([
+  ["of jobs alone", { web: {} }, { tally: { group: "late" }, archive: { group: "early" } }, ["early", "late"]],
+  ["of services and jobs, each once", { web: { group: "one" } }, { tally: { group: "one" } }, ["one"]],
+  ["behind what their jobs connect to", { web: { group: "two" } }, { tally: { group: "one", connectsTo: ["web"] } }, ["two", "one"]],
+  ["by name where a job connects within its own", { web: { group: "two" }, api: { group: "one" } }, { tally: { group: "two", connectsTo: ["web"] } }, ["one", "two"]],
+])("groups are in order: %s", (_, services, jobs, expected) => {
+  expect(groupsInOrder(platformOf(services, jobs))).toEqual(expected);
+});
+
+test("a job stands in the state of its group, or in the one without", () => {
+  const platform = platformOf({ web: { group: "late" } }, { tally: { group: "late" }, archive: {} });
+  expect(Object.values(platform.jobs).map(layerOf)).toEqual(["compute-late", "compute"]);
+  expect(jobsIn(platform, "late").map(({ name }) => name)).toEqual(["tally"]);
+  expect(jobsIn(platform, undefined).map(({ name }) => name)).toEqual(["archive"]);
 });

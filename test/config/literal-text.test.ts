@@ -38,18 +38,20 @@ test("makes every text of a value literal, keys included, and leaves the rest al
 
 const address = { "aws_vpc.vpc": { "tags.Zone": "${expression}" } };
 
-test.each(["network", "storage", "registry", "routing", "compute"])("leaves the overrides of %s as they are", (section) => {
+test.each(["network", "storage", "registry", "messaging", "routing", "compute"])("leaves the overrides of %s as they are", (section) => {
   expect(literalTexts({ [section]: { overrides: address, other: "%{a}" } })).toEqual({ [section]: { overrides: address, other: "%%{a}" } });
 });
 
-test("leaves the overrides of a service as they are, even of one named overrides", () => {
-  const services = { web: { overrides: address }, overrides: { overrides: address, user: "%{a}" } };
-  expect(literalTexts({ services })).toEqual({ services: { web: { overrides: address }, overrides: { overrides: address, user: "%%{a}" } } });
+test.each(["services", "jobs", "workflows"])("leaves the overrides of %s as they are, even of one named overrides", (section) => {
+  const entries = { web: { overrides: address }, overrides: { overrides: address, user: "%{a}" } };
+  expect(literalTexts({ [section]: entries })).toEqual({ [section]: { web: { overrides: address }, overrides: { overrides: address, user: "%%{a}" } } });
 });
 
 test.each([
   [{ services: { web: { environmentVariables: { overrides: "%{a}" } } } }, { services: { web: { environmentVariables: { overrides: "%%{a}" } } } }],
   [{ services: { web: { sidecars: { overrides: { user: "%{a}" } } } } }, { services: { web: { sidecars: { overrides: { user: "%%{a}" } } } } }],
+  [{ messaging: { queues: { overrides: "%{a}" } } }, { messaging: { queues: { overrides: "%%{a}" } } }],
+  [{ workflows: { a: { definition: { overrides: "${a}" } } } }, { workflows: { a: { definition: { overrides: "$${a}" } } } }],
   [{ tags: { overrides: "%{a}" } }, { tags: { overrides: "%%{a}" } }],
 ])("what else is called overrides is no door: %j", (value, literal) => {
   expect(literalTexts(value)).toEqual(literal);

@@ -19,6 +19,20 @@ test.each([
   [names.flowLogGroupName(scope), "/vpc/shop/test/flow-logs"],
   [names.serviceConnectNamespace(scope), "shop-test"],
   [names.scalingPolicyName(scope, "web", "cpu"), "shop-test-web-cpu"],
+  [names.queueName(scope, "votes", "standard"), "shop-test-votes"],
+  [names.queueName(scope, "votes", "fifo"), "shop-test-votes.fifo"],
+  [names.topicName(scope, "results", "standard"), "shop-test-results"],
+  [names.topicName(scope, "results", "fifo"), "shop-test-results.fifo"],
+  [names.stateMachineName(scope, "nightly"), "shop-test-nightly"],
+  [names.workflowLogGroupName(scope, "nightly"), "/aws/vendedlogs/states/shop/test/nightly"],
+  [names.eventRuleName(scope, "web", "stopped"), "shop-test.web.stopped"],
+  [names.triggerRuleName(scope, "nightly", "uploads"), "shop-test.workflow.nightly.uploads"],
+  [names.pipeName(scope, "nightly", "votes"), "shop-test.nightly.votes"],
+  [names.scheduleGroupName(scope, "job", "tally"), "shop-test-job-tally"],
+  [names.scheduleGroupName(scope, "workflow", "tally"), "shop-test-workflow-tally"],
+  [names.scheduleName("daily"), "daily"],
+  [names.alarmName(scope, "votes-dead-letter"), "shop-test-votes-dead-letter"],
+  [names.keyAliasName(scope, "messaging"), "alias/shop-test-messaging"],
   [names.stateBucketName(scope), "gantry-state-111122223333-eu-west-1"],
 ])("%s", (name, expected) => {
   expect(name).toBe(expected);
@@ -65,6 +79,18 @@ const ofAnyLength: [string, RegExp, (scope: names.NameScope, a: string, b: strin
   ["creation token of a file system", /^[A-Za-z0-9-]{1,64}$/, names.creationToken],
   ["backup vault", /^[A-Za-z0-9_-]{2,50}$/, (scope) => names.backupVaultName(scope)],
   ["scaling policy", /^[A-Za-z0-9-]{1,256}$/, names.scalingPolicyName],
+  ["queue", /^[\w-]{1,80}$/, (scope, a) => names.queueName(scope, a, "standard")],
+  ["FIFO queue", /^(?=.{1,80}$)[\w-]+\.fifo$/, (scope, a) => names.queueName(scope, a, "fifo")],
+  ["topic", /^[\w-]{1,256}$/, (scope, a) => names.topicName(scope, a, "standard")],
+  ["FIFO topic", /^(?=.{1,256}$)[\w-]+\.fifo$/, (scope, a) => names.topicName(scope, a, "fifo")],
+  ["state machine", /^[\w-]{1,80}$/, names.stateMachineName],
+  ["rule", /^[.\w-]{1,64}$/, names.eventRuleName],
+  ["rule of a workflow", /^[.\w-]{1,64}$/, names.triggerRuleName],
+  ["pipe", /^[.\w-]{1,64}$/, names.pipeName],
+  ["schedule group", /^[.\w-]{1,64}$/, (scope, a) => names.scheduleGroupName(scope, "workflow", a)],
+  ["schedule", /^[.\w-]{1,64}$/, (_, a) => names.scheduleName(a)],
+  ["alarm", /^[\w-]{1,255}$/, names.alarmName],
+  ["alias of a key", /^alias\/[\w-]{1,250}$/, names.keyAliasName],
 ];
 
 test.each(ofAnyLength)("a name of any length fits a %s: %s", (_, form, make) => {
@@ -73,7 +99,7 @@ test.each(ofAnyLength)("a name of any length fits a %s: %s", (_, form, make) => 
 
 test("a name that is too long is used up to its limit", () => {
   const longest = { ...scope, platform: "p".repeat(300) };
-  const lengths = ofAnyLength.map(([kind, , make]) => [kind, make(longest, "a", "b").length]);
+  const lengths = ofAnyLength.map(([kind, , make]) => [kind, make(longest, "a".repeat(300), "b").length]);
   expect(Object.fromEntries(lengths)).toEqual({
     cluster: 255,
     "task family": 255,
@@ -84,12 +110,25 @@ test("a name that is too long is used up to its limit", () => {
     "creation token of a file system": 64,
     "backup vault": 50,
     "scaling policy": 256,
+    queue: 80,
+    "FIFO queue": 80,
+    topic: 256,
+    "FIFO topic": 256,
+    "state machine": 80,
+    rule: 64,
+    "rule of a workflow": 64,
+    pipe: 64,
+    "schedule group": 64,
+    schedule: 64,
+    alarm: 255,
+    "alias of a key": 256,
   });
 });
 
 const ofShortNames: [string, RegExp, (scope: names.NameScope, a: string) => string][] = [
   ["log group", /^[\w./#-]{1,512}$/, names.logGroupName],
   ["log group of flow logs", /^[\w./#-]{1,512}$/, (scope) => names.flowLogGroupName(scope)],
+  ["log group of a workflow", /^[\w./#-]{1,512}$/, names.workflowLogGroupName],
   ["repository", /^[a-z0-9/-]{2,256}$/, names.repositoryName],
   ["secret", /^[\w/+=.@-]{1,512}$/, names.secretName],
   ["namespace", /^[a-z0-9-]{1,1024}$/, (scope) => names.serviceConnectNamespace(scope)],
@@ -98,6 +137,14 @@ const ofShortNames: [string, RegExp, (scope: names.NameScope, a: string) => stri
 
 test.each(ofShortNames)("names of up to 40 characters fit a %s: %s", (_, form, make) => {
   fc.assert(fc.property(shortScope, short, (scope, a) => expect(make(scope, a)).toMatch(form)));
+});
+
+test("rules of task events and of workflows, and pipes, are told apart by their parts: no two pairs meet", () => {
+  const parts = ["a", "a-b", "b", "workflow", "workflow-a"];
+  const made = parts.flatMap((owner) => parts.flatMap((each) => [names.eventRuleName(scope, owner, each), names.triggerRuleName(scope, owner, each)]));
+  const pipes = parts.flatMap((owner) => parts.map((each) => names.pipeName(scope, owner, each)));
+  expect(new Set(made).size).toBe(2 * parts.length ** 2);
+  expect(new Set(pipes).size).toBe(parts.length ** 2);
 });
 
 test("two different names stay different when both are cut at the same place", () => {

@@ -1,5 +1,6 @@
 import { isBackedUp } from "../../config/storage";
 import { fileSystemTier, taskTier, zonesOf } from "../../config/network";
+import { tasksOf } from "../../config/platform";
 import { basePlatform } from "./base-platform";
 
 const certificate = "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-0000-1111-2222-333344445555";
@@ -59,6 +60,53 @@ test.each([
   [{ ports: { http: 80 }, discovery: ["dns" as const] }, ["dns"]],
 ])("a service written with %j is found by %j", (written, discovery) => {
   expect(basePlatform((file) => Object.assign(file.services.worker, written)).services["worker"]?.discovery).toEqual(discovery);
+});
+
+const job = { image: "busybox:1", cpuUnits: 256, memoryMiB: 512 };
+
+test("a job has these defaults, and the cluster's capacity", () => {
+  const { jobs } = basePlatform((file) => {
+    file.compute = { capacity: { fargateSpot: { weight: 2 } } };
+    file.jobs = { tally: { ...job, schedules: { daily: { expression: "rate(1 day)" } } }, archive: { ...job, capacity: { fargate: { base: 1 } } } };
+  });
+  expect(jobs["tally"]).toMatchObject({
+    name: "tally",
+    architecture: "X86_64",
+    ports: {},
+    sidecars: {},
+    connectsTo: [],
+    grants: { queues: {}, topics: {}, fileSystems: {}, stateMachines: {}, statements: [] },
+    logRetentionDays: 30,
+    capacity: { fargateSpot: { base: 0, weight: 2 } },
+    schedules: { daily: { expression: "rate(1 day)", timeZone: "UTC", flexibleWindowMinutes: 0, maximumRetries: 10, maximumEventAgeSeconds: 3600, enabled: true } },
+  });
+  expect(jobs["archive"]).toMatchObject({ schedules: {}, capacity: { fargate: { base: 1, weight: 1 } } });
+});
+
+test.each([
+  [{}, "STANDARD", { level: "ERROR", includeExecutionData: false, retentionDays: 30 }],
+  [{ type: "EXPRESS" as const }, "EXPRESS", { level: "ALL", includeExecutionData: false, retentionDays: 30 }],
+  [{ type: "EXPRESS" as const, logging: { level: "OFF" as const } }, "EXPRESS", { level: "OFF", includeExecutionData: false, retentionDays: 30 }],
+  [{ logging: { retentionDays: 7 } }, "STANDARD", { level: "ERROR", includeExecutionData: false, retentionDays: 7 }],
+])("a workflow written with %j is of the type %s and logs by %j", (written, type, logging) => {
+  const definition = { StartAt: "Done", States: { Done: { Type: "Succeed" as const } } };
+  const { workflows } = basePlatform((file) => (file.workflows = { nightly: { definition, ...written } }));
+  expect(workflows["nightly"]).toEqual({ name: "nightly", definition, type, logging, triggers: {}, tracing: false, statements: [] });
+});
+
+test("triggers have these defaults", () => {
+  const definition = { StartAt: "Done", States: { Done: { Type: "Succeed" as const } } };
+  const triggers = { votes: { queue: "votes" }, paid: { eventPattern: { source: ["shop"] } }, daily: { expression: "rate(1 day)" } };
+  const { workflows } = basePlatform((file) => (file.workflows = { nightly: { definition, triggers } }));
+  expect(workflows["nightly"]?.triggers).toEqual({
+    votes: { queue: "votes", batchSize: 1, maximumBatchingWindowSeconds: 0, filters: [] },
+    paid: { eventPattern: { source: ["shop"] }, eventBus: "default", maximumRetries: 10, maximumEventAgeSeconds: 3600 },
+    daily: { expression: "rate(1 day)", timeZone: "UTC", flexibleWindowMinutes: 0, maximumRetries: 10, maximumEventAgeSeconds: 3600, enabled: true },
+  });
+});
+
+test("services and jobs are all that has a task definition", () => {
+  expect(tasksOf(basePlatform((file) => (file.jobs = { tally: job }))).map(({ name }) => name)).toEqual(["web", "worker", "tally"]);
 });
 
 test("a port is TCP unless the file says otherwise, in sidecars too", () => {

@@ -27,7 +27,7 @@ test.each<[Record<string, unknown>, unknown[]]>([
       "servics",
       1,
       `"platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "network", "storage", "registry", ` +
-        `"routing", "compute", "services" or "waivers"`,
+        `"messaging", "routing", "compute", "services", "jobs", "workflows" or "waivers"`,
       `did you mean "services"?`,
     ],
   ],

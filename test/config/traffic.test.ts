@@ -68,6 +68,16 @@ test.each<[Connections, Flow[]]>([
   expect(found).toEqual([...flows, anywhere]);
 });
 
+test("a job may reach what it connects to, mounts, and starts with", () => {
+  const platform = basePlatform((file) => {
+    const mounts = [{ fileSystem: "data", accessPoint: "files", containerPath: "/a" }];
+    file.jobs = { tally: { image: "registry.example.com:5000/tally:1", cpuUnits: 256, memoryMiB: 512, connectsTo: ["worker"], mounts } };
+  });
+  const { tally } = platform.jobs;
+  expect(tally && egressOf(platform, tally).map(({ id }) => id)).toEqual(["to_worker_tcp-7000", "to_file-system_data_tcp-2049", "to_0.0.0.0/0_tcp-443", "to_0.0.0.0/0_tcp-5000"]);
+  expect(tally && connectedServices(tally)).toEqual(["worker"]);
+});
+
 test("an address that is both named and needed to start is one flow", () => {
   const found = egress((file) => (file.services.web.connectsTo = [{ cidr: "0.0.0.0/0", ports: [443] }]));
   expect(found).toEqual([anywhere]);

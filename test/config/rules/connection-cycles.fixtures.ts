@@ -25,14 +25,14 @@ export const connectionCycleFixtures: Readonly<Record<string, RuleFixture>> = {
         path: ["services", "store", "connectsTo", 0],
         given: "compute -> compute-data -> compute",
         allowed: 'no connection from compute to compute-data: a state is applied after those it reads, and every group reads "compute"',
-        remedy: "put the two services into one group, or both into none",
+        remedy: "put the two into one group, or both into none",
       },
       {
         path: ["services", "worker", "connectsTo", 0],
         given: "compute-front -> compute-back -> compute-front",
         allowed:
           'no connection from compute-back to compute-front: a state is applied after those it reads, and every group reads "compute"',
-        remedy: "put the two services into one group, or both into none",
+        remedy: "put the two into one group, or both into none",
       },
     ],
   },

@@ -53,7 +53,7 @@ export const containerFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["services", "web", "sidecars"],
         given: 11,
-        allowed: "at most 10 containers in a task, the service's own included",
+        allowed: "at most 10 containers in a task, its own included",
         remedy: "move a sidecar into a service of its own",
       },
     ],
@@ -65,7 +65,7 @@ export const containerFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["services", "web", "sidecars", "web"],
         given: "web",
-        allowed: "any name but the service's: its own container has it",
+        allowed: "any name but that of the service or job: its own container has it",
         remedy: "rename the sidecar",
       },
     ],

@@ -17,7 +17,7 @@ export const oneZoneMountFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["services", "web"],
         given: "eu-west-1a, eu-west-1b",
-        allowed: "One Zone file systems of one zone in a service",
+        allowed: "One Zone file systems of one zone in a task",
         remedy: "mount file systems of one zone, or make them regional by removing availabilityZone",
       },
     ],

@@ -25,7 +25,7 @@ export const securityGroupFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["services", "web", "connectsTo"],
         given: 61,
-        allowed: "at most 60 egress rules of a service's security group: one for each port it may reach",
+        allowed: "at most 60 egress rules of a security group: one for each port the tasks may reach",
         remedy: "name a range of addresses instead of single ones, or ask AWS for a higher quota and waive this rule",
       },
     ],
@@ -42,7 +42,7 @@ export const securityGroupFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["services", "worker", "ports"],
         given: 61,
-        allowed: "at most 60 ingress rules of a service's security group: one for each service and load balancer that reaches a port of it",
+        allowed: "at most 60 ingress rules of a service's security group: one for each service, job and load balancer that reaches a port of it",
         remedy: "put a load balancer in front of it, or ask AWS for a higher quota and waive this rule",
       },
     ],
@@ -58,7 +58,7 @@ export const securityGroupFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["storage", "fileSystems", "data"],
         given: 61,
-        allowed: "at most 60 services that mount one file system: each is an ingress rule of its security group",
+        allowed: "at most 60 services and jobs that mount one file system: each is an ingress rule of its security group",
         remedy: "share the files out over several file systems, or ask AWS for a higher quota and waive this rule",
       },
     ],

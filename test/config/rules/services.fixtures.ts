@@ -19,13 +19,14 @@ const services = (count: number) => Object.fromEntries(Array.from({ length: coun
 export const serviceFixtures: Readonly<Record<string, RuleFixture>> = {
   "services-empty": {
     accepted: (file) => {
-      file.services = services(1) as typeof file.services;
+      file.services = {} as typeof file.services;
+      file.jobs = { clean: { image: "public.ecr.aws/docker/library/busybox:1.37", cpuUnits: 256, memoryMiB: 512 } };
     },
     refused: (file) => {
       file.services = {} as typeof file.services;
     },
     problems: [
-      { path: ["services"], given: {}, allowed: "at least one service", remedy: "add a service: an environment without any runs nothing" },
+      { path: ["services"], given: {}, allowed: "at least one service or job", remedy: "add one: an environment without any runs nothing" },
     ],
   },
   "service-quota": {
@@ -111,13 +112,16 @@ export const serviceFixtures: Readonly<Record<string, RuleFixture>> = {
     ],
   },
   "scaling-metric": {
-    accepted: worker({ scaling: { minimumTasks: 1, maximumTasks: 4, memoryPercent: 70 } }),
+    accepted: (file) => {
+      file.messaging = { queues: { votes: {} } };
+      worker({ grants: { queues: { votes: "receive" } }, scaling: { minimumTasks: 1, maximumTasks: 4, backlog: { queue: "votes", messagesPerTask: 10 } } })(file);
+    },
     refused: worker({ scaling: { minimumTasks: 1, maximumTasks: 4 } }),
     problems: [
       {
         path: ["services", "worker", "scaling"],
         given: { minimumTasks: 1, maximumTasks: 4 },
-        allowed: "at least one of cpuPercent, memoryPercent and requestsPerTarget",
+        allowed: "at least one of cpuPercent, memoryPercent, requestsPerTarget and backlog",
         remedy: "add cpuPercent: 60, or remove scaling and set desiredTasks",
       },
     ],
