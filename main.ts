@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { App } from "cdktf";
 import { parseEnvironments } from "./config/parse-environments";
+import type { Platform } from "./config/platform";
 import { ConfigError } from "./config/problem";
 import { namesIn, selectEnvironments, selectionVariable } from "./config/select-environments";
 import { bootstrapVariable } from "./config/stack-settings";
@@ -10,12 +11,16 @@ import { copyProviderLock } from "./stacks/provider-lock";
 import { relativeModules } from "./stacks/relative-modules";
 import { buildStateStacks } from "./stacks/state-stacks";
 
-/** From the environment files to Terraform JSON. Throws a `ConfigError` before anything is written. */
-export function synthesize(named: readonly string[]) {
+/** The environments that are named, else all there are. Throws a `ConfigError` with whatever is wrong in their files. */
+export function loadPlatforms(named: readonly string[]): Platform[] {
   const available = environmentNames();
   const files = available.map((name) => ({ name, load: () => loadEnvironment(name) }));
-  const platforms = parseEnvironments(files, selectEnvironments(available, named));
+  return parseEnvironments(files, selectEnvironments(available, named));
+}
 
+/** From the environment files to Terraform JSON. Throws a `ConfigError` before anything is written. */
+export function synthesize(named: readonly string[]) {
+  const platforms = loadPlatforms(named);
   const app = new App({ context: { cdktfRelativeModules: relativeModules() } });
   const states = buildStateStacks(app, platforms, namesIn(process.env[bootstrapVariable]));
   const environments = platforms.map((platform) => ({ file: `environments/${platform.environment}.ts`, ...buildEnvironment(app, platform, ownStacks) }));

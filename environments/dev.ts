@@ -1,5 +1,6 @@
 import { defineEnvironment } from "../config/define-environment";
-import { votingFileSystem, votingLoadBalancers, votingServices } from "./voting/services";
+import { votingJobs, votingMessaging, votingWorkflows } from "./voting/nightly";
+import { votingFileSystem, votingRouting, votingServices } from "./voting/services";
 
 /** Two zones, one task each, on Spot, with public addresses: no NAT to pay for or to look after. */
 export default defineEnvironment({
@@ -10,7 +11,10 @@ export default defineEnvironment({
   backend: { type: "local" },
   network: { cidr: "10.20.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "public" },
   storage: { fileSystems: { data: votingFileSystem } },
-  routing: { loadBalancers: votingLoadBalancers },
+  messaging: votingMessaging,
+  routing: votingRouting,
   compute: { capacity: { fargateSpot: { weight: 1 } } },
   services: votingServices({ web: { desiredTasks: 1 }, steadyCapacity: { fargateSpot: { weight: 1 } } }),
+  jobs: votingJobs,
+  workflows: votingWorkflows,
 });

@@ -1,5 +1,6 @@
 import { defineEnvironment } from "../config/define-environment";
-import { votingFileSystem, votingLoadBalancers, votingServices } from "./voting/services";
+import { votingJobs, votingMessaging, votingWorkflows } from "./voting/nightly";
+import { votingFileSystem, votingRouting, votingServices } from "./voting/services";
 
 /** Three zones, a NAT gateway in each, scaling above an on-demand base, and nothing that holds data can be destroyed. */
 export default defineEnvironment({
@@ -20,10 +21,13 @@ export default defineEnvironment({
     fileSystems: { data: { ...votingFileSystem, lifecycle: { transitionToInfrequentAccess: "AFTER_30_DAYS" } } },
     backup: { retentionDays: 35 },
   },
-  routing: { loadBalancers: votingLoadBalancers },
+  messaging: votingMessaging,
+  routing: votingRouting,
   compute: { capacity: { fargate: { base: 2, weight: 1 }, fargateSpot: { weight: 3 } } },
   services: votingServices({
     web: { scaling: { minimumTasks: 3, maximumTasks: 12, cpuPercent: 60 } },
     steadyCapacity: { fargate: { weight: 1 } },
   }),
+  jobs: votingJobs,
+  workflows: votingWorkflows,
 });

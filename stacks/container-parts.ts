@@ -10,14 +10,14 @@ import type { ServiceInputs } from "./service-inputs";
 
 type Needs = Omit<ExecutionNeeds, "logGroupArn">;
 
-/** A container with the outputs of other stacks in it. */
-export function containerDefinition(name: string, spec: Container | Sidecar, inputs: ServiceInputs): ContainerDefinition {
+/** A container with the outputs of other stacks in it, and the variables of what is granted to its task. */
+export function containerDefinition(name: string, spec: Container | Sidecar, granted: Readonly<Record<string, string>>, inputs: ServiceInputs): ContainerDefinition {
   return {
     name,
     spec,
     image: imageUri(spec.image, inputs),
     credentialsSecretArn: credentialsOf(spec.image),
-    environmentVariables: mapValues(spec.environmentVariables, (value) => (typeof value === "string" ? value : ownOutput(inputs.own, value))),
+    environmentVariables: { ...granted, ...mapValues(spec.environmentVariables, (value) => (typeof value === "string" ? value : ownOutput(inputs.own, value))) },
     secrets: mapValues(spec.secrets, (secret) => valueFrom(secret, inputs)),
   };
 }

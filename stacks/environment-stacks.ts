@@ -3,6 +3,7 @@ import { groupsInOrder } from "../config/deploy-order";
 import type { Platform } from "../config/platform";
 import type { Problem } from "../config/problem";
 import { ComputeStack } from "./compute-stack";
+import { MessagingStack } from "./messaging-stack";
 import { NetworkStack } from "./network-stack";
 import { applyOverrides } from "./overrides";
 import { checkOwnReferences } from "./own-references";
@@ -13,6 +14,7 @@ import { RegistryStack } from "./registry-stack";
 import { RoutingStack } from "./routing-stack";
 import { ServiceGroupStack, type ServiceGroupOutputs } from "./service-group-stack";
 import { StorageStack } from "./storage-stack";
+import { WorkflowsStack } from "./workflows-stack";
 
 /** The stacks of one environment, and what can only be known to be wrong when they are there. */
 export interface EnvironmentStacks {
@@ -26,9 +28,10 @@ export function buildEnvironment(app: App, platform: Platform, ownStacks: OwnSta
   const network = new NetworkStack(app, platform);
   const storage = new StorageStack(app, platform, { network: network.outputs });
   const registry = new RegistryStack(app, platform);
+  const messaging = new MessagingStack(app, platform);
   const routing = new RoutingStack(app, platform, { network: network.outputs });
 
-  const layers = { network: network.outputs, storage: storage.outputs, registry: registry.outputs, routing: routing.outputs };
+  const layers = { network: network.outputs, storage: storage.outputs, registry: registry.outputs, messaging: messaging.outputs, routing: routing.outputs };
   const own = buildOwnStacks(app, platform, ownStacks, layers);
   const problems = checkOwnReferences(platform, own);
   if (problems.length > 0) return { stacks: [], problems };
@@ -39,7 +42,9 @@ export function buildEnvironment(app: App, platform: Platform, ownStacks: OwnSta
     groups.push(new ServiceGroupStack(app, platform, group, { ...layers, own, compute: compute.outputs, groups: [...groups] }).outputs);
   }
 
-  const published = [...Object.values(layers), ...Object.values(own), compute.outputs, ...groups] as Published<unknown>[];
+  const workflows = new WorkflowsStack(app, platform, { messaging: messaging.outputs, compute: compute.outputs, groups });
+
+  const published = [...Object.values(layers), ...Object.values(own), compute.outputs, ...groups, workflows.outputs] as Published<unknown>[];
   const stacks = published.map((each) => each.stack);
   return { stacks, problems: applyOverrides(platform, stacks) };
 }

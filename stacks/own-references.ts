@@ -2,7 +2,7 @@ import type { OwnOutput } from "../config/container";
 import { suggest } from "../config/nearest";
 import type { Platform } from "../config/platform";
 import type { Path, Problem } from "../config/problem";
-import { containersOf } from "../config/service";
+import { containersOf } from "../config/task";
 import type { OwnOutputs } from "./own-stacks";
 import { outputName, type Published } from "./published";
 
@@ -31,13 +31,14 @@ export function checkOwnReferences(platform: Platform, own: Readonly<Record<stri
 const securityGroupOutput = "security_group_id";
 
 function references(platform: Platform): (OwnOutput & { path: Path })[] {
-  return Object.values(platform.services).flatMap((service) => {
-    const base: Path = ["services", service.name];
-    const connections = service.connectsTo.flatMap((connection, index) =>
+  const tasks = [...Object.values(platform.services).map((task) => ({ section: "services", task })), ...Object.values(platform.jobs).map((task) => ({ section: "jobs", task }))];
+  return tasks.flatMap(({ section, task }) => {
+    const base: Path = [section, task.name];
+    const connections = task.connectsTo.flatMap((connection, index) =>
       typeof connection === "object" && "stack" in connection ? [{ path: [...base, "connectsTo", index], stack: connection.stack, output: securityGroupOutput }] : [],
     );
-    const inContainers = containersOf(service).flatMap(([name, container]) => {
-      const at: Path = name === service.name ? base : [...base, "sidecars", name];
+    const inContainers = containersOf(task).flatMap(([name, container]) => {
+      const at: Path = name === task.name ? base : [...base, "sidecars", name];
       return (["environmentVariables", "secrets"] as const).flatMap((section) =>
         Object.entries<unknown>(container[section]).flatMap(([key, value]) => (isOwnOutput(value) ? [{ path: [...at, section, key], ...value }] : [])),
       );

@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import type { Platform } from "../config/platform";
+import type { MessagingOutputs } from "./messaging-stack";
 import type { NetworkOutputs } from "./network-stack";
 import type { Published } from "./published";
 import type { RegistryOutputs } from "./registry-stack";
@@ -11,6 +12,7 @@ export interface OwnStackInputs {
   readonly network: Published<NetworkOutputs>;
   readonly storage: Published<StorageOutputs>;
   readonly registry: Published<RegistryOutputs>;
+  readonly messaging: Published<MessagingOutputs>;
   readonly routing: Published<RoutingOutputs>;
 }
 

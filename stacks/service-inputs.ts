@@ -1,3 +1,4 @@
+import type { MessagingOutputs } from "./messaging-stack";
 import type { NetworkOutputs } from "./network-stack";
 import type { OwnOutputs, OwnStackInputs } from "./own-stacks";
 import type { Published } from "./published";
@@ -24,11 +25,24 @@ export interface ServiceOutputs {
   readonly taskRoleArn: string;
 }
 
-/** Everything that services are built from, as references of the stack they stand in. */
+/** A job as others see it, with all that running it takes beside the cluster. */
+export interface JobOutputs {
+  readonly taskDefinitionArn: string;
+  readonly taskRoleArn: string;
+  readonly executionRoleArn: string;
+  readonly securityGroupId: string;
+  /** By zone. */
+  readonly subnetIds: Readonly<Record<string, string>>;
+  /** "true" or "false": an output is text. */
+  readonly assignPublicIp: string;
+}
+
+/** Everything that services and jobs are built from, as references of the stack they stand in. */
 export interface ServiceInputs {
   readonly network: NetworkOutputs;
   readonly storage: StorageOutputs;
   readonly registry: RegistryOutputs;
+  readonly messaging: MessagingOutputs;
   readonly routing: RoutingOutputs;
   readonly cluster: ClusterOutputs;
   /** By name. */

@@ -1,33 +1,27 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { arn, partitionOf } from "../config/arns";
+import { partitionOf } from "../config/arns";
 import { capacityProviderStrategy } from "../config/capacity";
-import { logGroupName, roleName, scalingPolicyName, targetGroupName, taskFamily } from "../config/names";
-import { taskTier } from "../config/network";
+import { queueName, roleName, scalingPolicyName, targetGroupName } from "../config/names";
 import type { Platform } from "../config/platform";
-import { containersOf, portsOf, type RouteSpec, type ServiceSpec } from "../config/service";
-import { taskZones } from "../config/task-zones";
-import { connectedServices, egressOf, loadBalancerFlows, type Flow, type Peer } from "../config/traffic";
+import type { RouteSpec, ServiceSpec } from "../config/service";
+import { containersOf, portsOf } from "../config/task";
+import { connectedServices, loadBalancerFlows } from "../config/traffic";
 import { DnsDiscovery } from "../modules/compute/dns-discovery";
-import { ExecutionRole } from "../modules/compute/execution-role";
 import { FargateService } from "../modules/compute/fargate-service";
 import { InfrastructureRole } from "../modules/compute/infrastructure-role";
 import { ServiceRoute } from "../modules/compute/service-route";
 import { ServiceScaling } from "../modules/compute/service-scaling";
-import type { Opening, RuleEnd, ServiceSecurityGroup } from "../modules/compute/service-security-group";
-import { TaskDefinition } from "../modules/compute/task-definition";
-import { TaskRole } from "../modules/compute/task-role";
-import { containerDefinition, executionNeeds } from "./container-parts";
+import type { TaskSecurityGroup } from "../modules/compute/task-security-group";
 import type { ServiceInputs, ServiceOutputs } from "./service-inputs";
-import { mountedAccessPoints, taskVolumes } from "./volume-parts";
+import { opening, taskPlace, TaskParts } from "./task-parts";
 
 export interface ServicePartsProps {
   readonly platform: Platform;
   readonly spec: ServiceSpec;
   readonly inputs: ServiceInputs;
   /** Security group of this service. */
-  readonly securityGroup: ServiceSecurityGroup;
+  readonly securityGroup: TaskSecurityGroup;
   /** Services of the same state that stand already, by name. */
   readonly earlier: ReadonlyMap<string, ServiceParts>;
 }
@@ -45,65 +39,25 @@ export class ServiceParts extends Construct {
     private readonly props: ServicePartsProps,
   ) {
     super(scope, id);
-    const logGroup = this.addLogGroup();
-    const executionRole = this.addExecutionRole(logGroup);
-    const taskRole = this.addTaskRole();
-    const taskDefinition = this.addTaskDefinition(logGroup, executionRole, taskRole);
+    const task = this.addTask();
     const routes = this.addRoutes();
-    this.openPorts();
+    this.admitLoadBalancers();
     this.waitForEarlierServices();
-    this.service = this.addService(taskDefinition, routes);
+    this.service = this.addService(task, routes);
     this.addScaling(routes);
     this.outputs = {
       name: this.service.name,
       securityGroupId: props.securityGroup.id,
-      taskDefinitionArn: taskDefinition.arn,
-      taskRoleArn: taskRole.arn,
+      taskDefinitionArn: task.taskDefinition.arn,
+      taskRoleArn: task.taskRole.arn,
     };
   }
 
-  private addLogGroup(): CloudwatchLogGroup {
-    const { platform, spec } = this.props;
-    return new CloudwatchLogGroup(this, "log-group", { name: logGroupName(platform, spec.name), retentionInDays: spec.logRetentionDays });
-  }
-
-  private addExecutionRole(logGroup: CloudwatchLogGroup): ExecutionRole {
-    const { platform, spec, inputs } = this.props;
-    const containers = containersOf(spec).map(([, container]) => container);
-    const needs = { logGroupArn: logGroup.arn, ...executionNeeds(containers, platform.storage.secrets, inputs) };
-    const role = new ExecutionRole(this, "execution-role", { ...this.roleProps("execution"), needs });
-    this.needed.push(role.policy);
-    return role;
-  }
-
-  private addTaskRole(): TaskRole {
-    const { spec, inputs } = this.props;
-    const needs = { exec: spec.exec, accessPoints: mountedAccessPoints(spec, inputs.storage) };
-    const role = new TaskRole(this, "task-role", { ...this.roleProps("task"), needs });
-    if (role.policy !== undefined) this.needed.push(role.policy);
-    return role;
-  }
-
-  private roleProps(role: string) {
-    const { platform, spec } = this.props;
-    return { name: roleName(platform, spec.name, role), account: platform.account, taskArns: arn(platform, "ecs", "*") };
-  }
-
-  private addTaskDefinition(logGroup: CloudwatchLogGroup, executionRole: ExecutionRole, taskRole: TaskRole): TaskDefinition {
-    const { platform, spec, inputs } = this.props;
-    return new TaskDefinition(this, "task-definition", {
-      family: taskFamily(platform, spec.name),
-      cpuUnits: spec.cpuUnits,
-      memoryMiB: spec.memoryMiB,
-      architecture: spec.architecture,
-      ephemeralStorageGiB: spec.ephemeralStorageGiB,
-      containers: containersOf(spec).map(([name, container]) => containerDefinition(name, container, inputs)),
-      volumes: taskVolumes(spec, inputs.storage),
-      executionRoleArn: executionRole.arn,
-      taskRoleArn: taskRole.arn,
-      logGroup,
-      region: platform.region,
-    });
+  private addTask(): TaskParts {
+    const { platform, spec, inputs, securityGroup } = this.props;
+    const task = new TaskParts(this, { platform, spec, inputs, securityGroup, exec: spec.exec });
+    this.needed.push(...task.needed);
+    return task;
   }
 
   private addRoutes(): Map<string, ServiceRoute> {
@@ -126,11 +80,8 @@ export class ServiceParts extends Construct {
     });
   }
 
-  private openPorts(): void {
-    const { platform, spec, inputs, securityGroup } = this.props;
-    for (const flow of egressOf(platform, spec)) {
-      securityGroup.connectTo(opening(flow, ruleEnd(flow.peer, inputs)), flow.peer.kind === "interface-endpoints");
-    }
+  private admitLoadBalancers(): void {
+    const { spec, inputs, securityGroup } = this.props;
     for (const flow of loadBalancerFlows(spec)) {
       const loadBalancer = flow.peer.kind === "load-balancer" ? inputs.routing.loadBalancers[flow.peer.loadBalancer] : undefined;
       securityGroup.admit({ ...opening(flow, { securityGroupId: "" }), end: { securityGroupId: loadBalancer?.securityGroupId ?? "" } });
@@ -145,17 +96,16 @@ export class ServiceParts extends Construct {
     this.needed.push(...found.flatMap((name) => earlier.get(name)?.service ?? []));
   }
 
-  private addService(taskDefinition: TaskDefinition, routes: ReadonlyMap<string, ServiceRoute>): FargateService["service"] {
+  private addService({ taskDefinition }: TaskParts, routes: ReadonlyMap<string, ServiceRoute>): FargateService["service"] {
     const { platform, spec, inputs, securityGroup } = this.props;
-    const inPublic = taskTier(platform.network) === "public";
-    const subnetIds = inPublic ? inputs.network.publicSubnetIds : inputs.network.privateSubnetIds;
+    const place = taskPlace(platform, spec, inputs.network);
     return new FargateService(this, "default", {
       spec,
       clusterArn: inputs.cluster.clusterArn,
       taskDefinitionArn: taskDefinition.arn,
       strategy: capacityProviderStrategy(spec.capacity),
-      subnetIds: taskZones(platform, spec).map((zone) => subnetIds[zone] ?? ""),
-      assignPublicIp: inPublic,
+      subnetIds: Object.values(place.subnetIds),
+      assignPublicIp: place.assignPublicIp,
       securityGroupId: securityGroup.id,
       routes: [...routes.values()],
       serviceConnectNamespaceArn: inputs.routing.serviceConnectNamespaceArn,
@@ -196,6 +146,7 @@ export class ServiceParts extends Construct {
       clusterName: inputs.cluster.clusterName,
       serviceName: this.service.name,
       spec: spec.scaling,
+      backlogQueueName: spec.scaling.backlog && queueName(platform, spec.scaling.backlog.queue, platform.messaging.queues[spec.scaling.backlog.queue]?.type ?? "standard"),
       requestLabel: route && loadBalancer && `${loadBalancer.arnSuffix}/${route.targetGroup.arnSuffix}`,
       policyName: (metric) => scalingPolicyName(platform, spec.name, metric),
     });
@@ -206,31 +157,4 @@ function serviceConnectPorts(spec: ServiceSpec) {
   if (!spec.discovery.includes("service-connect")) return [];
   const ports = Object.entries(portsOf(spec)).filter(([, port]) => port.protocol === "tcp");
   return ports.sort(([a], [b]) => (a < b ? -1 : 1)).map(([portName, { containerPort }]) => ({ portName, port: containerPort }));
-}
-
-function opening({ id, port, protocol, description }: Flow, end: RuleEnd): Opening {
-  return { id, end, port, protocol, description };
-}
-
-function ruleEnd(peer: Peer, { network, storage, routing, own, services }: ServiceInputs): RuleEnd {
-  switch (peer.kind) {
-    case "cidr":
-      return { cidr: peer.cidr };
-    case "prefix-list":
-      return { prefixListId: peer.id };
-    case "s3":
-      return { prefixListId: network.s3PrefixListId ?? "" };
-    case "security-group":
-      return { securityGroupId: peer.id };
-    case "interface-endpoints":
-      return { securityGroupId: network.endpointsSecurityGroupId ?? "" };
-    case "file-system":
-      return { securityGroupId: storage.fileSystems[peer.fileSystem]?.securityGroupId ?? "" };
-    case "load-balancer":
-      return { securityGroupId: routing.loadBalancers[peer.loadBalancer]?.securityGroupId ?? "" };
-    case "own-stack":
-      return { securityGroupId: own[peer.stack]?.securityGroupId ?? "" };
-    case "service":
-      return { securityGroupId: services[peer.service]?.securityGroupId ?? "" };
-  }
 }

@@ -4,7 +4,7 @@ import { mapValues } from "../config/map-values";
 import { securityGroupNamePrefix } from "../config/names";
 import type { Platform } from "../config/platform";
 import type { ServiceSpec } from "../config/service";
-import { ServiceSecurityGroup } from "../modules/compute/service-security-group";
+import { TaskSecurityGroup } from "../modules/compute/task-security-group";
 import type { Published } from "./published";
 import type { ComputeInputs, ServiceInputs, ServiceOutputs } from "./service-inputs";
 import { ServiceParts } from "./service-parts";
@@ -13,11 +13,12 @@ import { ServiceParts } from "./service-parts";
 export function readInputs(
   read: <T extends object>(published: Published<T>) => T,
   inputs: ComputeInputs,
-): Pick<ServiceInputs, "network" | "storage" | "registry" | "routing" | "own"> {
+): Omit<ServiceInputs, "cluster" | "services"> {
   return {
     network: read(inputs.network),
     storage: read(inputs.storage),
     registry: read(inputs.registry),
+    messaging: read(inputs.messaging),
     routing: read(inputs.routing),
     own: mapValues(inputs.own, read),
   };
@@ -25,7 +26,7 @@ export function readInputs(
 
 /** Builds services, each behind those it connects to. */
 export function buildServices(scope: Construct, platform: Platform, members: readonly ServiceSpec[], inputs: ServiceInputs): Record<string, ServiceOutputs> {
-  const groups = addSecurityGroups(scope, platform, members, inputs);
+  const groups = new Map(members.map(({ name }) => [name, addSecurityGroup(scope, platform, "service", name, inputs)]));
   const withOwn = { ...inputs, services: defineAll(inputs.services, groups) };
   const built = new Map<string, ServiceParts>();
   for (const spec of servicesInOrder(members)) {
@@ -36,18 +37,13 @@ export function buildServices(scope: Construct, platform: Platform, members: rea
   return Object.fromEntries([...built].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, parts]) => [name, parts.outputs]));
 }
 
-/** All of them first: two services may connect to each other. */
-function addSecurityGroups(scope: Construct, platform: Platform, members: readonly ServiceSpec[], { network }: ServiceInputs): Map<string, ServiceSecurityGroup> {
-  return new Map(
-    members.map(({ name }) => [
-      name,
-      new ServiceSecurityGroup(scope, `security-group_${name}`, { service: name, namePrefix: securityGroupNamePrefix(platform, name), vpcId: network.vpcId }),
-    ]),
-  );
+/** The security group of a service's or job's tasks. Those of all services of a state come first: two may connect to each other. */
+export function addSecurityGroup(scope: Construct, platform: Platform, kind: "service" | "job", name: string, { network }: ServiceInputs): TaskSecurityGroup {
+  return new TaskSecurityGroup(scope, `security-group_${name}`, { owner: `the ${kind} ${name}`, namePrefix: securityGroupNamePrefix(platform, name), vpcId: network.vpcId });
 }
 
 /** Adds the services of this stack without reading those of the others. */
-function defineAll(elsewhere: ServiceInputs["services"], groups: ReadonlyMap<string, ServiceSecurityGroup>): ServiceInputs["services"] {
+function defineAll(elsewhere: ServiceInputs["services"], groups: ReadonlyMap<string, TaskSecurityGroup>): ServiceInputs["services"] {
   const own = Object.fromEntries([...groups].map(([name, group]) => [name, { securityGroupId: group.id }]));
   return Object.defineProperties(own, Object.getOwnPropertyDescriptors(elsewhere));
 }

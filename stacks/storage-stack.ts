@@ -3,8 +3,8 @@ import { executionRoleArn, partitionOf, taskRoleArn } from "../config/arns";
 import { mapValues } from "../config/map-values";
 import { backupVaultName, creationToken, roleName, secretName, securityGroupNamePrefix } from "../config/names";
 import { fileSystemTier } from "../config/network";
-import type { Platform } from "../config/platform";
-import { containersOf, mountsOf } from "../config/service";
+import { tasksOf, type Platform } from "../config/platform";
+import { containersOf, mountsOf } from "../config/task";
 import { stackSettings } from "../config/stack-settings";
 import { isBackedUp } from "../config/storage";
 import { BackupPlan } from "../modules/storage/backup-plan";
@@ -100,26 +100,26 @@ export class StorageStack extends PlatformStack {
   }
 }
 
-/** The task roles of the services that mount each access point of a file system. */
+/** The task roles of the services and jobs that mount each access point of a file system. */
 function accessPointUsers(platform: Platform, fileSystem: string): Record<string, AccessPointUsers> {
-  const mounts = Object.values(platform.services).flatMap((service) =>
-    mountsOf(service).flatMap((mount) => ("fileSystem" in mount && mount.fileSystem === fileSystem ? [{ ...mount, service: service.name }] : [])),
+  const mounts = tasksOf(platform).flatMap((task) =>
+    mountsOf(task).flatMap((mount) => ("fileSystem" in mount && mount.fileSystem === fileSystem ? [{ ...mount, task: task.name }] : [])),
   );
   return mapValues(platform.storage.fileSystems[fileSystem]?.accessPoints ?? {}, (_, accessPoint) => {
     const own = mounts.filter((mount) => mount.accessPoint === accessPoint);
-    const writers = new Set(own.filter((mount) => !mount.readOnly).map((mount) => mount.service));
-    const readers = new Set(own.map((mount) => mount.service).filter((service) => !writers.has(service)));
-    const arns = (services: Set<string>) => [...services].sort().map((service) => taskRoleArn(platform, service));
+    const writers = new Set(own.filter((mount) => !mount.readOnly).map((mount) => mount.task));
+    const readers = new Set(own.map((mount) => mount.task).filter((task) => !writers.has(task)));
+    const arns = (tasks: Set<string>) => [...tasks].sort().map((task) => taskRoleArn(platform, task));
     return { writers: arns(writers), readers: arns(readers) };
   });
 }
 
-/** The execution roles of the services whose containers name a secret. */
+/** The execution roles of the services and jobs whose containers name a secret. */
 function secretReaders(platform: Platform, secret: string): string[] {
-  const reading = Object.values(platform.services).filter((service) =>
-    containersOf(service).some(([, container]) =>
+  const reading = tasksOf(platform).filter((task) =>
+    containersOf(task).some(([, container]) =>
       Object.values(container.secrets).some((reference) => typeof reference === "object" && "secret" in reference && reference.secret === secret),
     ),
   );
-  return reading.map((service) => executionRoleArn(platform, service.name)).sort();
+  return reading.map((task) => executionRoleArn(platform, task.name)).sort();
 }

@@ -58,6 +58,8 @@ export function votingServices({ web, steadyCapacity }: VotingOptions): Services
       environmentVariables: { POSTGRES_USER: "postgres", POSTGRES_PASSWORD: "postgres" },
       healthCheck: { command: ["CMD", "pg_isready", "-U", "postgres"], intervalSeconds: 5, startPeriodSeconds: 60 },
       mounts: [{ fileSystem: "data", accessPoint: "db", containerPath: "/var/lib/postgresql/data" }],
+      // Services know it as `db`, jobs as `db.voting.internal`.
+      discovery: ["service-connect", "dns"],
       // Never two tasks on one data directory.
       singleWriter: true,
       stopTimeoutSeconds: 120,
@@ -65,8 +67,10 @@ export function votingServices({ web, steadyCapacity }: VotingOptions): Services
   };
 }
 
-/** The access point the database keeps its data in. */
-export const votingFileSystem = { accessPoints: { db: { path: "/db", uid: 70, gid: 70, permissions: "0700" } } };
+/** The access points of the database's data and of the archive. */
+export const votingFileSystem = {
+  accessPoints: { db: { path: "/db", uid: 70, gid: 70, permissions: "0700" }, archive: { path: "/archive", uid: 70, gid: 70, permissions: "0750" } },
+};
 
-/** One load balancer, a port for each of the two pages. */
-export const votingLoadBalancers = { public: { listeners: { vote: { port: 80 }, result: { port: 8081 } } } };
+/** One load balancer, a port for each of the two pages; and the zone in which jobs find the database. */
+export const votingRouting = { dnsNamespace: "voting.internal", loadBalancers: { public: { listeners: { vote: { port: 80 }, result: { port: 8081 } } } } };

@@ -1,7 +1,8 @@
-import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import { AppautoscalingPolicy, type AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
 import type { Scaling } from "../../config/service";
+import { backlogPerTask } from "./backlog-per-task";
 
 export interface ServiceScalingProps {
   readonly clusterName: string;
@@ -9,6 +10,8 @@ export interface ServiceScalingProps {
   readonly spec: Scaling;
   /** `app/<load balancer>/<id>/targetgroup/<target group>/<id>`; needed to watch requests. */
   readonly requestLabel: string | undefined;
+  /** Queue whose backlog is watched; needed with `spec.backlog`. */
+  readonly backlogQueueName: string | undefined;
   readonly policyName: (metric: string) => string;
 }
 
@@ -31,10 +34,20 @@ export class ServiceScaling extends Construct {
     this.watch(target, "cpu", "ECSServiceAverageCPUUtilization", spec.cpuPercent);
     this.watch(target, "memory", "ECSServiceAverageMemoryUtilization", spec.memoryPercent);
     this.watch(target, "requests", "ALBRequestCountPerTarget", spec.requestsPerTarget, props.requestLabel);
+    if (spec.backlog !== undefined) this.watchBacklog(target, spec.backlog.messagesPerTask);
   }
 
   private watch(target: AppautoscalingTarget, id: string, metric: string, targetValue: number | undefined, resourceLabel?: string): void {
     if (targetValue === undefined) return;
+    this.track(target, id, targetValue, { predefinedMetricSpecification: { predefinedMetricType: metric, ...(resourceLabel === undefined ? {} : { resourceLabel }) } });
+  }
+
+  private watchBacklog(target: AppautoscalingTarget, messagesPerTask: number): void {
+    const { backlogQueueName = "", clusterName, serviceName } = this.props;
+    this.track(target, "backlog", messagesPerTask, { customizedMetricSpecification: { metrics: backlogPerTask(backlogQueueName, clusterName, serviceName, messagesPerTask) } });
+  }
+
+  private track(target: AppautoscalingTarget, id: string, targetValue: number, metric: Partial<AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration>): void {
     const { spec, policyName } = this.props;
     new AppautoscalingPolicy(this, id, {
       name: policyName(id),
@@ -46,7 +59,7 @@ export class ServiceScaling extends Construct {
         targetValue,
         scaleInCooldown: spec.scaleInCooldownSeconds,
         scaleOutCooldown: spec.scaleOutCooldownSeconds,
-        predefinedMetricSpecification: { predefinedMetricType: metric, ...(resourceLabel === undefined ? {} : { resourceLabel }) },
+        ...metric,
       },
     });
   }

@@ -3,17 +3,19 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { assumedByService, policyDocument, type Statement } from "../iam/policy-document";
 
-/** An access point that a service mounts. */
+/** An access point that a task mounts. */
 export interface MountedAccessPoint {
   readonly fileSystemArn: string;
   readonly accessPointArn: string;
   readonly readOnly: boolean;
 }
 
-/** What a service's own code may do. */
+/** What the code of a service or job may do. */
 export interface TaskNeeds {
   readonly exec: boolean;
   readonly accessPoints: readonly MountedAccessPoint[];
+  /** What the file grants beyond. */
+  readonly granted: readonly Statement[];
 }
 
 /** The statements that allow exactly that. */
@@ -32,7 +34,7 @@ export function taskStatements(needs: TaskNeeds): Statement[] {
     Action: ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map((action) => `ssmmessages:${action}`),
     Resource: "*",
   };
-  return [...mounts, ...(needs.exec ? [exec] : [])];
+  return [...mounts, ...(needs.exec ? [exec] : []), ...needs.granted];
 }
 
 /** Lets the tasks of one account and region act as a role, and nobody else. Source: ECS Developer Guide, "Task IAM role". */
@@ -48,7 +50,7 @@ export interface TaskRoleProps {
   readonly taskArns: string;
 }
 
-/** The role a service's containers act as. */
+/** The role a task's containers act as. */
 export class TaskRole extends Construct {
   readonly arn: string;
   /** What must be there before a task starts; `undefined` when it may do nothing. */

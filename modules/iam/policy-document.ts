@@ -28,7 +28,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** Lets an AWS service act as a role, and only for the given account. */
-export function assumedByService(service: string, account: string, sourceArn?: string): string {
+export function assumedByService(service: string, account: string, sourceArn?: string | readonly string[]): string {
   return policyDocument([
     {
       Effect: "Allow",

@@ -2,6 +2,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { DataAwsSecurityGroup } from "@cdktf/provider-aws/lib/data-aws-security-group";
 import { App } from "cdktf";
 import { Construct } from "constructs";
+import type { EnvironmentFile } from "../../config/environment-file";
 import { stackSettings } from "../../config/stack-settings";
 import { PlatformStack } from "../../stacks/platform-stack";
 import { baseEnvironment } from "../config/base-environment";
@@ -81,6 +82,69 @@ test.each(own)("services, load balancers, file systems, secrets, repositories an
       `test-storage aws_efs_access_point.${name}_access-point_${name}`,
       `test-storage aws_secretsmanager_secret.secret_${name}`,
       `test-registry aws_ecr_repository.${name}`,
+    ]),
+  );
+});
+
+const parts = ["default", "group", "role", "policy", "alarm", "target", "rule", "schedule", "schedules", "queue", "queues", "topic", "events", "pipe", "dead-letter", "subscription", "encryption-key"];
+
+test.each([...own, ...parts])("queues, topics, subscriptions, task events, jobs, schedules, workflows and triggers may be called %s", (name) => {
+  const definition = { StartAt: name, States: { [name]: { Type: "Task" as const, job: name, End: true as const } } };
+  const file: EnvironmentFile = {
+    ...baseEnvironment(),
+    messaging: {
+      queues: { [name]: {}, other: { deadLetter: { queue: name } } },
+      topics: { [name]: { subscriptions: { [name]: { queue: name }, [`${name}-code`]: { lambdaFunction: name } } } },
+      taskEvents: { [name]: { event: "task-stopped", topic: name } },
+      alarmTopic: name,
+      encryption: "new-key",
+    },
+    jobs: { [name]: { ...small, image: "busybox", group: name, grants: { queues: { [name]: "send" }, stateMachines: { [name]: "start" } }, schedules: { [name]: { expression: "rate(1 day)" } } } },
+    workflows: {
+      [name]: { definition, triggers: { [name]: { expression: "rate(1 day)" } } },
+      [`${name}-fed`]: { definition, triggers: { [name]: { queue: name } } },
+      [`${name}-told`]: { definition, triggers: { [name]: { eventPattern: { source: ["shop"] } } } },
+    },
+  };
+  const addresses = each(synthesized(file)).map(([stack, type, id]) => `${stack} ${type}.${id}`);
+  expect(addresses.filter((address) => !/^\S+ aws_\w+\.[a-z][\w-]*$/.test(address))).toEqual([]);
+  const inGroup = [
+    `aws_ecs_task_definition.${name}_task-definition`,
+    `aws_security_group.security-group_${name}`,
+    `aws_scheduler_schedule_group.${name}_schedules_group`,
+    `aws_scheduler_schedule.${name}_schedules_schedule_${name}`,
+    `aws_iam_role.${name}_schedules_role`,
+    `aws_iam_role_policy.${name}_schedules_policy`,
+    `aws_sqs_queue.${name}_dead-letter`,
+    `aws_cloudwatch_metric_alarm.${name}_dead-letter_alarm`,
+  ];
+  const inMessaging = [
+    `aws_sqs_queue.queue_${name}`,
+    `aws_cloudwatch_metric_alarm.queue_${name}_alarm`,
+    `aws_sns_topic.topic_${name}`,
+    `aws_sns_topic_policy.topic_${name}_policy`,
+    `aws_sns_topic_subscription.topic_${name}_subscription_${name}`,
+    `aws_lambda_permission.topic_${name}_subscription_${name}-code_permission`,
+    `aws_cloudwatch_event_rule.task-event_${name}_${name}`,
+    `aws_cloudwatch_event_target.task-event_${name}_${name}_target`,
+  ];
+  const inWorkflows = [
+    `aws_sfn_state_machine.${name}`,
+    `aws_iam_role.${name}_role`,
+    `aws_cloudwatch_log_group.${name}_log-group`,
+    `aws_scheduler_schedule.${name}_schedules_schedule_${name}`,
+    `aws_sqs_queue.${name}_dead-letter`,
+    `aws_iam_role.${name}-fed_queues_role`,
+    `aws_pipes_pipe.${name}-fed_queues_pipe_${name}`,
+    `aws_iam_role.${name}-told_events_role`,
+    `aws_cloudwatch_event_rule.${name}-told_events_${name}_rule`,
+    `aws_cloudwatch_event_target.${name}-told_events_${name}_target`,
+  ];
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      ...inGroup.map((address) => `test-compute-${name} ${address}`),
+      ...inMessaging.map((address) => `test-messaging ${address}`),
+      ...inWorkflows.map((address) => `test-workflows ${address}`),
     ]),
   );
 });

@@ -10,13 +10,13 @@ function stacksWith(change: (file: File) => void): Record<string, StackJson> {
   return synthesized(file);
 }
 
-const layers = ["network", "storage", "registry", "routing", "compute"];
+const layers = ["network", "storage", "registry", "messaging", "routing", "compute", "workflows"];
 const kmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/33333333-3333-3333-3333-333333333333";
 const assumeRoleArn = "arn:aws:iam::111122223333:role/deploy";
 
 test("each stack keeps its state at platform, environment, region, layer and group", () => {
   const paths = Object.values(synthesized(everything)).map(({ terraform }) => terraform.backend);
-  const keys = ["network", "storage", "registry", "routing", "compute", "compute-batch", "compute-late"];
+  const keys = ["network", "storage", "registry", "messaging", "routing", "compute", "compute-batch", "compute-late", "workflows"];
   expect(paths).toEqual(keys.map((key) => ({ local: { path: `../../../state/shop/all/eu-west-1/${key}.tfstate` } })));
 });
 

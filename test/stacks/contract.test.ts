@@ -22,6 +22,9 @@ const shapes = (stacks: Record<string, StackJson>) =>
 
 const under = (prefix: string, names: string[]) => names.map((name) => `${prefix}.${name}`);
 const service = (name: string) => under(`services.${name}`, ["name", "security_group_id", "task_definition_arn", "task_role_arn"]);
+const job = (name: string, zones: string[]) =>
+  under(`jobs.${name}`, ["task_definition_arn", "task_role_arn", "execution_role_arn", "security_group_id", ...under("subnet_ids", zones), "assign_public_ip"]);
+const messages = (queues: string[], topics: string[]) => [...under("queue_urls", queues), ...under("queue_arns", queues), ...under("topic_arns", topics)];
 const loadBalancer = (name: string, listeners: string[]) =>
   under(`load_balancers.${name}`, ["arn_suffix", "dns_name", "zone_id", "security_group_id", ...under("listener_arns", listeners)]);
 const fileSystem = (name: string, accessPoints: string[]) =>
@@ -31,10 +34,17 @@ const network = (zones: string[]) => ["vpc_id", "vpc_cidr", ...["public", "priva
 test("the stacks of dev publish exactly this", () => {
   expect(shapes(stacksOf("dev"))).toEqual({
     "dev-network": [...network(["eu-west-1a", "eu-west-1b"]), "s3_prefix_list_id"],
-    "dev-storage": fileSystem("data", ["db"]),
+    "dev-storage": fileSystem("data", ["archive", "db"]),
     "dev-registry": [],
-    "dev-routing": [...loadBalancer("public", ["result", "vote"]), "service_connect_namespace_arn"],
-    "dev-compute": ["cluster_arn", "cluster_name", ...["db", "redis", "result", "vote", "worker"].flatMap(service)],
+    "dev-messaging": messages(["task-events"], ["failures", "results", "task-events"]),
+    "dev-routing": [...loadBalancer("public", ["result", "vote"]), "service_connect_namespace_arn", "dns_namespace_id"],
+    "dev-compute": [
+      "cluster_arn",
+      "cluster_name",
+      ...["db", "redis", "result", "vote", "worker"].flatMap(service),
+      ...["archive", "tally"].flatMap((name) => job(name, ["eu-west-1a", "eu-west-1b"])),
+    ],
+    "dev-workflows": ["state_machine_arns.nightly"],
   });
 });
 
@@ -47,10 +57,12 @@ test("the stacks of an environment that uses everything publish exactly this", (
       ...under("secret_arns", ["api-token", "db/password"]),
     ],
     "all-registry": ["repository_urls", "repository_arns"].flatMap((output) => under(output, ["team/tools", "web"])),
+    "all-messaging": [...messages(["failed", "ledger", "ledger-failed", "orders", "uploads"], ["alarms", "ledger", "orders"]), "kms_key_arn"],
     "all-routing": [...loadBalancer("inside", ["main"]), ...loadBalancer("public", ["admin", "main"]), "service_connect_namespace_arn", "dns_namespace_id"],
-    "all-compute": ["cluster_arn", "cluster_name", ...["cache", "jobs", "web"].flatMap(service)],
-    "all-compute-batch": service("report"),
+    "all-compute": ["cluster_arn", "cluster_name", ...["cache", "jobs", "web"].flatMap(service), ...job("report-daily", ["eu-west-1a", "eu-west-1c"])],
+    "all-compute-batch": [...service("report"), ...job("clean", ["eu-west-1a"])],
     "all-compute-late": service("archive"),
+    "all-workflows": ["state_machine_arns.close", "state_machine_arns.thumbnail"],
   });
 });
 
@@ -105,7 +117,29 @@ test.each(environments)("in %s a stack is deployed behind all whose states it re
 test("a group reads the states of the groups that it connects to, and of no other", () => {
   const states = (id: string) => Object.keys(stacksOf("everything")[id]?.data["terraform_remote_state"] ?? {}).sort();
   expect(states("all-compute-batch")).toEqual(["compute", "network", "registry", "routing", "storage"]);
-  expect(states("all-compute-late")).toEqual(["compute", "compute-batch", "network", "registry", "routing"]);
+  expect(states("all-compute-late")).toEqual(["compute", "compute-batch", "messaging", "network", "registry", "routing", "storage"]);
+});
+
+test("workflows read the states of messaging and of the jobs that they run, and of no other", () => {
+  expect(Object.keys(stacksOf("everything")["all-workflows"]?.data["terraform_remote_state"] ?? {}).sort()).toEqual(["compute", "compute-batch", "messaging"]);
+});
+
+test("where no message is sent no state of messaging is read, though there is a key", () => {
+  const file = baseEnvironment();
+  file.messaging = { queues: { votes: {} }, encryption: "new-key" };
+  file.jobs = { tally: { image: "busybox:1", cpuUnits: 256, memoryMiB: 512 } };
+  file.workflows = { nightly: { definition: { StartAt: "Tally", States: { Tally: { Type: "Task", job: "tally", End: true } } } } };
+  const stacks = synthesized(file);
+  const states = (id: string) => Object.keys(stacks[id]?.data["terraform_remote_state"] ?? {}).sort();
+  expect(states("test-compute")).toEqual(["network", "registry", "routing"]);
+  expect(states("test-workflows")).toEqual(["compute"]);
+});
+
+test("an environment without messages, jobs and workflows has no resources of theirs, and reads no states for them", () => {
+  const stacks = synthesized(baseEnvironment());
+  for (const id of ["test-messaging", "test-workflows"]) expect([id, stacks[id]?.resource, stacks[id]?.data, stacks[id]?.output]).toEqual([id, {}, {}, {}]);
+  const types = new Set(Object.values(stacks).flatMap(({ resource }) => Object.keys(resource)));
+  expect([...types].filter((type) => /^aws_(s[qn]s|sfn|scheduler|pipes|cloudwatch_event|cloudwatch_metric|kms|lambda)_/.test(type))).toEqual([]);
 });
 
 test("where nothing is stored no state of storage is read", () => {

@@ -72,6 +72,28 @@ test("the door of a service in a group reaches the state of the group", () => {
   expect(resource(synthesized(file)["all-compute-batch"], "aws_cloudwatch_log_group.report_log-group")["skip_destroy"]).toBe(true);
 });
 
+const doored: EnvironmentFile = structuredClone(everything);
+doored.messaging = { ...doored.messaging, overrides: { "aws_sqs_queue.queue_orders": { max_message_size: 2048 } } };
+Object.assign(doored.jobs?.["report-daily"] ?? {}, {
+  overrides: {
+    "aws_scheduler_schedule.report-daily_schedules_schedule_daily": { "target.retry_policy.maximum_retry_attempts": 1 },
+    "aws_security_group.security-group_report-daily": { description: "Reports" },
+  },
+});
+Object.assign(doored.jobs?.["clean"] ?? {}, { overrides: { "aws_ecs_task_definition.clean_task-definition": { skip_destroy: true } } });
+Object.assign(doored.workflows?.["close"] ?? {}, { overrides: { "aws_sfn_state_machine.close": { publish: true }, "aws_pipes_pipe.close_queues_pipe_uploads": { desired_state: "STOPPED" } } });
+
+test("the doors of messaging, of jobs and of workflows set exactly what they say", () => {
+  expect(differences(synthesized(everything), synthesized(doored)).sort()).toEqual([
+    "all-compute resource aws_scheduler_schedule report-daily_schedules_schedule_daily target retry_policy maximum_retry_attempts = 1",
+    `all-compute resource aws_security_group security-group_report-daily description = "Reports"`,
+    "all-compute-batch resource aws_ecs_task_definition clean_task-definition skip_destroy = true",
+    "all-messaging resource aws_sqs_queue queue_orders max_message_size = 2048",
+    `all-workflows resource aws_pipes_pipe close_queues_pipe_uploads desired_state = "STOPPED"`,
+    "all-workflows resource aws_sfn_state_machine close publish = true",
+  ]);
+});
+
 test("what a door sets is an expression, what stands elsewhere in the file is text", () => {
   const after = withServiceDoor({ "aws_ecs_service.web": { "tags.Made": '${upper("here")} %{if true}yes%{endif}' } }, (file) => {
     file.services.web.environmentVariables = { HOME_TEMPLATE: "${HOME} %{if}" };
@@ -107,6 +129,15 @@ test.each([
 ])("a service's door refuses %s, which is not its own", (address, remedy) => {
   const expected = refusal(`services.web.overrides["${address}"]`, `"${address}"`, "an address of the service web, as the plan shows it", remedy);
   expect(() => withServiceDoor({ [address]: { a: 1 } })).toThrow(new Error(expected));
+});
+
+test.each([
+  ["jobs", "clean", "aws_ecs_task_definition.report_task-definition", "an address of the job clean, as the plan shows it", 'did you mean "aws_ecs_task_definition.clean_task-definition"?'],
+  ["workflows", "close", "aws_sfn_state_machine.thumbnail", "an address of the workflow close, as the plan shows it", 'did you mean "aws_sfn_state_machine.close"?'],
+] as const)("the door of %s %s refuses %s, which is not its own", (section, name, address, allowed, remedy) => {
+  const file: EnvironmentFile = structuredClone(everything);
+  Object.assign(file[section]?.[name] ?? {}, { overrides: { [address]: { a: 1 } } });
+  expect(() => synthesized(file)).toThrow(new Error(refusal(`${section}.${name}.overrides["${address}"]`, `"${address}"`, allowed, remedy)));
 });
 
 test("every address that is not there is told in one run", () => {

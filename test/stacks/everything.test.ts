@@ -6,9 +6,11 @@ test("an environment that uses everything synthesizes one stack per layer and gr
     "all-network",
     "all-storage",
     "all-registry",
+    "all-messaging",
     "all-routing",
     "all-compute",
     "all-compute-batch",
     "all-compute-late",
+    "all-workflows",
   ]);
 });

@@ -62,9 +62,18 @@ const stacks = synthesized(connected, ownStacks);
 
 test("a stack of one's own is deployed between routing and compute, behind what it reads", () => {
   const built = builtStacks(connected, ownStacks);
-  expect(built.map((stack) => stack.node.id)).toEqual(["test-network", "test-storage", "test-registry", "test-routing", "test-database", "test-compute"]);
-  expect(built[4]?.dependencies.map((stack) => stack.node.id)).toEqual(["test-network"]);
-  expect(built[5]?.dependencies.map((stack) => stack.node.id)).toContain("test-database");
+  expect(built.map((stack) => stack.node.id)).toEqual([
+    "test-network",
+    "test-storage",
+    "test-registry",
+    "test-messaging",
+    "test-routing",
+    "test-database",
+    "test-compute",
+    "test-workflows",
+  ]);
+  expect(built[5]?.dependencies.map((stack) => stack.node.id)).toEqual(["test-network"]);
+  expect(built[6]?.dependencies.map((stack) => stack.node.id)).toContain("test-database");
 });
 
 test("it has a backend, a provider and tags as every stack", () => {

@@ -10,7 +10,7 @@ const keptIn = (file: EnvironmentFile) =>
 const deletionProtection = (file: EnvironmentFile) =>
   each(synthesized(file)).flatMap(([, type, name, block]) => (type === "aws_lb" ? [[name, block["enable_deletion_protection"]]] : []));
 
-const guarded: EnvironmentFile = { ...everything, protected: true };
+const guarded: EnvironmentFile = { ...everything, protected: true, waivers: { "capacity-spot-alone": "a job that is taken back runs again" } };
 
 test("in a protected environment Terraform destroys nothing that holds data", () => {
   expect(keptIn(guarded)).toEqual([
@@ -25,11 +25,24 @@ test("in a protected environment Terraform destroys nothing that holds data", ()
     "aws_backup_vault.backup_plan_vault",
     "aws_ecr_repository.team-tools",
     "aws_ecr_repository.web",
+    "aws_sqs_queue.queue_failed",
+    "aws_sqs_queue.queue_ledger",
+    "aws_sqs_queue.queue_ledger-failed",
+    "aws_sqs_queue.queue_orders",
+    "aws_sqs_queue.queue_uploads",
+    "aws_sqs_queue.dead-letter_orders",
+    "aws_kms_key.encryption-key",
   ]);
 });
 
-test("in prod these are the file system, its access point and the backups", () => {
-  expect(keptIn(prod)).toEqual(["aws_efs_file_system.data", "aws_efs_access_point.data_access-point_db", "aws_backup_vault.backup_plan_vault"]);
+test("in prod these are the file system, its access points, the backups and the queue", () => {
+  expect(keptIn(prod)).toEqual([
+    "aws_efs_file_system.data",
+    "aws_efs_access_point.data_access-point_archive",
+    "aws_efs_access_point.data_access-point_db",
+    "aws_backup_vault.backup_plan_vault",
+    "aws_sqs_queue.queue_task-events",
+  ]);
 });
 
 test("in an environment that is not protected everything can be destroyed", () => {

@@ -24,8 +24,10 @@ function variants(): Record<string, EnvironmentFile> {
   const made = modes.map((egress) => {
     const file = baseEnvironment();
     file.network = { cidr: "10.20.0.0/16", availabilityZones: zones, egress, interfaceEndpoints: ["sqs"] };
-    file.services.worker.image = { repository: "web", tag: "1.0.0" };
+    file.routing = { ...file.routing, dnsNamespace: "shop.internal" };
+    Object.assign(file.services.worker, { image: { repository: "web", tag: "1.0.0" }, discovery: ["service-connect", "dns"] });
     file.services.web.connectsTo = connectsTo;
+    file.jobs = { tally: { image: { repository: "web", tag: "1.0.0" }, cpuUnits: 256, memoryMiB: 512, connectsTo } };
     return [egress, file] as const;
   });
   const existing = baseEnvironment();
@@ -33,6 +35,7 @@ function variants(): Record<string, EnvironmentFile> {
   existing.services.web.connectsTo = connectsTo;
   const ownRegistry = baseEnvironment();
   ownRegistry.services.worker.image = "registry.example.com:5000/worker:1";
+  ownRegistry.jobs = { tally: { image: "registry.example.com:5001/tally:1", cpuUnits: 256, memoryMiB: 512 } };
   return Object.fromEntries([...made, ["existing", existing], ["own registry", ownRegistry]]);
 }
 
@@ -44,6 +47,11 @@ test("in dev exactly this can be reached", () => {
   expect(reachability(stacksOf("dev")).reachable).toEqual([
     "0.0.0.0/0 -> load balancer public tcp 80",
     "0.0.0.0/0 -> load balancer public tcp 8081",
+    "job archive -> 0.0.0.0/0 tcp 443",
+    "job archive -> file system data tcp 2049",
+    "job archive -> service db tcp 5432",
+    "job tally -> 0.0.0.0/0 tcp 443",
+    "job tally -> service db tcp 5432",
     "load balancer public -> service result tcp 80",
     "load balancer public -> service vote tcp 80",
     "service db -> 0.0.0.0/0 tcp 443",
@@ -69,6 +77,15 @@ test("in an environment that uses everything exactly this can be reached", () =>
     "198.51.100.0/24 -> load balancer public tcp 443",
     "198.51.100.0/24 -> load balancer public tcp 80",
     "198.51.100.0/24 -> load balancer public tcp 8443",
+    "job clean -> com.amazonaws.eu-west-1.s3 tcp 443",
+    "job clean -> endpoints tcp 443",
+    "job clean -> file system zonal tcp 2049",
+    "job report-daily -> com.amazonaws.eu-west-1.s3 tcp 443",
+    "job report-daily -> endpoints tcp 443",
+    "job report-daily -> file system shared tcp 2049",
+    "job report-daily -> service web tcp 8080",
+    "job report-daily -> service web tcp 9090",
+    "job report-daily -> service web tcp 9901",
     "load balancer inside -> service web tcp 8080",
     "load balancer public -> service web tcp 8080",
     "load balancer public -> service web tcp 9090",
@@ -107,12 +124,26 @@ test("services called as what AWS offers get rules of their own", () => {
   const names = ["s3", "endpoints", "interface-endpoints", "file-system", "stack"];
   const service = { ...file.services["worker"], ports: { https: 443 } } as EnvironmentFile["services"][string];
   file.services = { ...Object.fromEntries(names.map((name) => [name, service])), web: { ...service, connectsTo: names } };
+  file.jobs = {};
   const stacks = synthesized(file);
   expect(reachability(stacks)).toEqual({ reachable: declaredTraffic(file), halfOpen: [] });
   expect(reachability(stacks).reachable).toEqual(expect.arrayContaining(names.map((name) => `service web -> service ${name} tcp 443`)));
 });
 
-test("whatever services connect to, what can be reached is what the file declares", () => {
+test("an environment with jobs alone reaches what they need", () => {
+  const { services: _, ...file } = baseEnvironment();
+  file.network = { cidr: "10.20.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "endpoints" };
+  const jobs = { tally: { image: { repository: "web", tag: "1.0.0" }, cpuUnits: 256, memoryMiB: 512 } };
+  const stacks = synthesized({ ...file, services: {}, jobs, waivers: { "services-empty": "jobs alone" } });
+  expect(reachability(stacks).reachable).toEqual([
+    "0.0.0.0/0 -> load balancer public tcp 80",
+    "10.20.0.0/16 -> endpoints tcp 443",
+    "job tally -> com.amazonaws.eu-west-1.s3 tcp 443",
+    "job tally -> endpoints tcp 443",
+  ]);
+});
+
+test("whatever services and jobs connect to, what can be reached is what the file declares", () => {
   const names = ["a", "b", "c", "d"];
   // From left to right alone: a rule refuses circles.
   const pairs = names.flatMap((from, index) => names.slice(index + 1).map((to) => [from, to] as const));
@@ -124,21 +155,25 @@ test("whatever services connect to, what can be reached is what the file declare
     mounting: fc.subarray(names),
     // Groups are applied behind what has none.
     grouped: fc.constantFrom<string[]>([], ["a"], ["a", "b"]),
+    job: fc.record({ connected: fc.subarray(names), mounts: fc.boolean() }),
   });
   fc.assert(
-    fc.property(drawn, ({ egress, ports, connected, mounting, grouped }) => {
+    fc.property(drawn, ({ egress, ports, connected, mounting, grouped, job }) => {
       const file: EnvironmentFile = baseEnvironment();
+      const mount = { fileSystem: "data", accessPoint: "files", containerPath: "/files" };
+      const small = { image: { repository: "web", tag: "1.0.0" }, cpuUnits: 256, memoryMiB: 512 };
       file.network = { cidr: "10.20.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress };
+      file.routing = { dnsNamespace: "shop.internal" };
+      file.jobs = { last: { ...small, connectsTo: job.connected, mounts: job.mounts ? [mount] : [], ...(grouped.length > 0 ? { group: "last" } : {}) } };
       file.services = Object.fromEntries(
         names.map((name, index) => [
           name,
           {
-            image: { repository: "web", tag: "1.0.0" },
-            cpuUnits: 256,
-            memoryMiB: 512,
+            ...small,
+            discovery: ["service-connect", "dns"],
             ports: ports[index] ?? {},
             connectsTo: connected.flatMap(([from, to]) => (from === name ? [to] : [])),
-            mounts: mounting.includes(name) ? [{ fileSystem: "data", accessPoint: "files", containerPath: "/files" }] : [],
+            mounts: mounting.includes(name) ? [mount] : [],
             ...(grouped.includes(name) ? { group: `group-${name}` } : {}),
           },
         ]),

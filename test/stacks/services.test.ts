@@ -66,6 +66,29 @@ test("scaling watches CPU, memory and the requests of the service's route", () =
   ]);
 });
 
+test("scaling by backlog watches the messages of the queue by its full name, beside what else is watched", () => {
+  const late = all["all-compute-late"];
+  expect(Object.keys(resources(late, "aws_appautoscaling_policy"))).toEqual(["archive_scaling_cpu", "archive_scaling_backlog"]);
+  const policy = resource(late, "aws_appautoscaling_policy.archive_scaling_backlog");
+  expect(policy).toMatchObject({ name: "shop-all-archive-backlog", policy_type: "TargetTrackingScaling" });
+  const configuration = policy["target_tracking_scaling_policy_configuration"] as { customized_metric_specification: { metrics: Json[] } };
+  expect(configuration).toMatchObject({ target_value: 100, scale_in_cooldown: 300, scale_out_cooldown: 60 });
+  expect(configuration).not.toHaveProperty("predefined_metric_specification");
+  const dimensions = configuration.customized_metric_specification.metrics.flatMap(({ metric_stat }) => (metric_stat as { metric: { dimensions: Json[] } } | undefined)?.metric.dimensions ?? []);
+  expect(dimensions).toEqual([
+    { name: "QueueName", value: "shop-all-orders" },
+    { name: "ClusterName", value: "${data.terraform_remote_state.compute.outputs.cluster_name}" },
+    { name: "ServiceName", value: "${aws_ecs_service.archive.name}" },
+  ]);
+});
+
+test("the backlog of a FIFO queue is that of its name with the ending", () => {
+  const compute = computeWith({ scaling: { minimumTasks: 0, maximumTasks: 2, backlog: { queue: "ledger", messagesPerTask: 10 } }, grants: { queues: { ledger: "receive" } } }, (file) => {
+    file.messaging = { queues: { ledger: { type: "fifo" } } };
+  });
+  expect(JSON.stringify(resource(compute, "aws_appautoscaling_policy.web_scaling_backlog"))).toContain('{"name":"QueueName","value":"shop-test-ledger.fifo"}');
+});
+
 test("a service runs on the capacity it names, else on that of the environment", () => {
   const onDemand = { capacity_provider: "FARGATE", base: 0, weight: 1 };
   expect(web(computeWith({}))["capacity_provider_strategy"]).toEqual([onDemand]);

@@ -1,10 +1,11 @@
 import type { EnvironmentFile } from "../../config/environment-file";
 
 type Service = EnvironmentFile["services"][string];
+type Job = NonNullable<EnvironmentFile["jobs"]>[string];
 
 /** Every `<source> -> <target> <protocol> <port>` that an environment file asks for, read from the file and nothing else. */
 export function declaredTraffic(file: EnvironmentFile): string[] {
-  const all = [...fromClients(file), ...toAws(file), ...ofServices(file)];
+  const all = [...fromClients(file), ...toAws(file), ...ofTasks(file, "service", file.services), ...ofTasks(file, "job", file.jobs ?? {}), ...fromLoadBalancers(file)];
   return [...new Set(all)].sort();
 }
 
@@ -18,32 +19,36 @@ function fromClients({ routing, network }: EnvironmentFile): string[] {
 }
 
 /** What the network itself lets pass. */
-function toAws({ network, services }: EnvironmentFile): string[] {
+function toAws({ network, services, jobs = {} }: EnvironmentFile): string[] {
   if (network.vpc === "existing") return [];
-  const endpoints = (network.interfaceEndpoints ?? []).length > 0 || (network.egress === "endpoints" && Object.keys(services).length > 0);
+  const endpoints = (network.interfaceEndpoints ?? []).length > 0 || (network.egress === "endpoints" && Object.keys({ ...services, ...jobs }).length > 0);
   return [
     ...(endpoints ? [`${network.cidr} -> endpoints tcp 443`] : []),
     ...(network.egress === "nat-instance" ? [`${network.cidr} -> NAT instance all`, "NAT instance -> 0.0.0.0/0 all"] : []),
   ];
 }
 
-function ofServices({ services, network, region }: EnvironmentFile): string[] {
+/** Where the tasks of services or jobs connect to. */
+function ofTasks({ services, network, region }: EnvironmentFile, kind: "service" | "job", tasks: Readonly<Record<string, Service | Job>>): string[] {
   const onlyEndpoints = network.vpc !== "existing" && network.egress === "endpoints";
-  const start = (service: Service) => (onlyEndpoints ? ["endpoints tcp 443", `com.amazonaws.${region}.s3 tcp 443`] : registries(service));
-  return Object.entries(services).flatMap(([name, service]) => [
-    ...[...start(service), ...mounts(service), ...connections(service, services)].map((target) => `service ${name} -> ${target}`),
-    ...Object.values(service.routes ?? {}).map(({ loadBalancer, port }) => `load balancer ${loadBalancer} -> service ${name} ${only(ports(service), port)}`),
-  ]);
+  const start = (task: Service | Job) => (onlyEndpoints ? ["endpoints tcp 443", `com.amazonaws.${region}.s3 tcp 443`] : registries(task));
+  return Object.entries(tasks).flatMap(([name, task]) => [...start(task), ...mounts(task), ...connections(task, services)].map((target) => `${kind} ${name} -> ${target}`));
+}
+
+function fromLoadBalancers({ services }: EnvironmentFile): string[] {
+  return Object.entries(services).flatMap(([name, service]) =>
+    Object.values(service.routes ?? {}).map(({ loadBalancer, port }) => `load balancer ${loadBalancer} -> service ${name} ${only(ports(service), port)}`),
+  );
 }
 
 /** Images from a registry with a port of its own are pulled there. */
-function registries(service: Service): string[] {
-  const images = [service, ...Object.values(service.sidecars ?? {})].map(({ image }) => (typeof image === "string" ? image : "reference" in image ? image.reference : ""));
+function registries(task: Service | Job): string[] {
+  const images = [task, ...Object.values(task.sidecars ?? {})].map(({ image }) => (typeof image === "string" ? image : "reference" in image ? image.reference : ""));
   return [443, ...images.flatMap((image) => /^[^/]+:(\d+)\//.exec(image)?.[1] ?? [])].map((port) => `0.0.0.0/0 tcp ${port}`);
 }
 
-function connections(service: Service, services: EnvironmentFile["services"]): string[] {
-  return (service.connectsTo ?? []).flatMap((to) => {
+function connections(task: Service | Job, services: EnvironmentFile["services"]): string[] {
+  return (task.connectsTo ?? []).flatMap((to) => {
     if (typeof to === "string") return Object.values(ports(services[to])).map((port) => `service ${to} ${port}`);
     if ("service" in to) return to.ports.map((port) => `service ${to.service} ${only(ports(services[to.service]), port)}`);
     const end = "cidr" in to ? to.cidr : "prefixListId" in to ? to.prefixListId : "stack" in to ? `stack ${to.stack}` : to.securityGroupId;
@@ -51,8 +56,8 @@ function connections(service: Service, services: EnvironmentFile["services"]): s
   });
 }
 
-function mounts(service: Service): string[] {
-  const all = [service, ...Object.values(service.sidecars ?? {})].flatMap((container) => container.mounts ?? []);
+function mounts(task: Service | Job): string[] {
+  const all = [task, ...Object.values(task.sidecars ?? {})].flatMap((container) => container.mounts ?? []);
   return all.flatMap((mount) => ("fileSystem" in mount ? [`file system ${mount.fileSystem} tcp 2049`] : []));
 }
 

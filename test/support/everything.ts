@@ -49,6 +49,37 @@ export const everything: EnvironmentFile = {
       },
     },
   },
+  messaging: {
+    encryption: "new-key",
+    queues: {
+      orders: { visibilityTimeoutSeconds: 120, retentionSeconds: 86400, delaySeconds: 5, maximumMessageBytes: 262144, receiveWaitSeconds: 10, deadLetter: { maximumReceives: 3 } },
+      ledger: { type: "fifo", contentBasedDeduplication: true, deduplicationScope: "messageGroup", fifoThroughputLimit: "perMessageGroupId", deadLetter: { queue: "ledger-failed" } },
+      "ledger-failed": { type: "fifo" },
+      uploads: { deadLetter: { queue: "failed", maximumReceives: 2 } },
+      failed: {},
+    },
+    topics: {
+      orders: {
+        displayName: "Shop orders",
+        subscriptions: {
+          work: { queue: "orders", rawMessageDelivery: true, filterPolicy: { kind: ["order", { prefix: "re-" }] }, deadLetterQueue: "failed" },
+          everything: { queue: "uploads", filterPolicy: { price: [{ numeric: [">", 100] }] }, filterPolicyScope: "MessageBody" },
+          people: { email: "orders@example.com" },
+          thumbnails: { lambdaFunction: "thumbnails" },
+          partner: { https: "https://partner.example.com/hook", deadLetterQueue: "failed" },
+        },
+      },
+      ledger: { type: "fifo", contentBasedDeduplication: true, subscriptions: { book: { queue: "ledger" } } },
+      alarms: {},
+    },
+    taskEvents: {
+      stopped: { event: "task-stopped", services: ["web"], jobs: ["report-daily"], stopCodes: ["TaskFailedToStart", "EssentialContainerExited"], topic: "alarms" },
+      running: { event: "task-running", services: ["web"], topic: "orders" },
+      placement: { event: "service-action", services: ["web"], eventNames: ["SERVICE_TASK_PLACEMENT_FAILURE"], topic: "alarms" },
+      deployments: { event: "deployment", services: ["web", "jobs"], topic: "alarms" },
+    },
+    alarmTopic: "alarms",
+  },
   routing: {
     loadBalancers: {
       public: {
@@ -161,7 +192,114 @@ export const everything: EnvironmentFile = {
       cpuUnits: 256,
       memoryMiB: 512,
       connectsTo: ["report"],
-      scaling: { minimumTasks: 0, maximumTasks: 2, cpuPercent: 50 },
+      scaling: { minimumTasks: 0, maximumTasks: 2, cpuPercent: 50, backlog: { queue: "orders", messagesPerTask: 100 } },
+      grants: {
+        queues: { orders: "receive", uploads: "send", ledger: "send-and-receive" },
+        topics: { orders: "publish" },
+        fileSystems: { shared: "describe" },
+        stateMachines: { close: "start-and-answer", thumbnail: "start" },
+        statements: [{ actions: ["dynamodb:GetItem"], resources: ["arn:aws:dynamodb:eu-west-1:111122223333:table/orders"], conditions: { StringEquals: { "aws:ResourceTag/team": "shop" } } }],
+      },
+    },
+  },
+  jobs: {
+    "report-daily": {
+      image: { repository: "team/tools", tag: "build-7" },
+      cpuUnits: 256,
+      memoryMiB: 512,
+      command: ["report", "--for", "${DAY}"],
+      environmentVariables: { DAY: "today" },
+      secrets: { API_TOKEN: { secret: "api-token" } },
+      mounts: [{ fileSystem: "shared", accessPoint: "reports", containerPath: "/reports" }],
+      connectsTo: ["web"],
+      grants: { topics: { orders: "publish" }, stateMachines: { close: "answer" } },
+      schedules: {
+        daily: { expression: "cron(0 5 * * ? *)", timeZone: "Europe/Berlin", flexibleWindowMinutes: 15, maximumRetries: 2, maximumEventAgeSeconds: 600 },
+        once: { expression: "at(2030-01-31T08:00:00)", enabled: false },
+      },
+    },
+    clean: {
+      group: "batch",
+      image: { repository: "team/tools", tag: "build-7" },
+      cpuUnits: 256,
+      memoryMiB: 512,
+      capacity: { fargateSpot: { weight: 1 } },
+      sidecars: { proxy: { image: { repository: "team/tools", tag: "build-7" }, essential: false } },
+      mounts: [{ fileSystem: "zonal", accessPoint: "cache", containerPath: "/cache" }],
+    },
+  },
+  workflows: {
+    close: {
+      triggers: {
+        monthly: { expression: "cron(0 1 1 * ? *)", input: { full: true } },
+        uploads: { queue: "uploads", batchSize: 20, maximumBatchingWindowSeconds: 5, filters: [{ body: { kind: ["invoice"] } }] },
+        finished: { eventPattern: { source: ["shop"], "detail-type": ["Month closed"] }, maximumRetries: 3 },
+      },
+      logging: { level: "ALL", includeExecutionData: true, retentionDays: 14 },
+      tracing: true,
+      statements: [{ actions: ["dynamodb:PutItem"], resources: ["arn:aws:dynamodb:eu-west-1:111122223333:table/closings"] }],
+      definition: {
+        Comment: "Closes ${month}",
+        QueryLanguage: "JSONata",
+        StartAt: "Sides",
+        TimeoutSeconds: 7200,
+        States: {
+          Sides: {
+            Type: "Parallel",
+            Branches: [
+              {
+                StartAt: "Report",
+                States: {
+                  Report: {
+                    Type: "Task",
+                    job: "report-daily",
+                    waitFor: "taskToken",
+                    TimeoutSeconds: 3600,
+                    HeartbeatSeconds: 600,
+                    Arguments: { Command: ["report", "--for", "{% $states.input.month %}"], Environment: { TASK_TOKEN: "{% $states.context.Task.Token %}" } },
+                    End: true,
+                  },
+                },
+              },
+              { StartAt: "Clean", States: { Clean: { Type: "Task", job: "clean", Retry: [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 10, MaxAttempts: 2, BackoffRate: 2, JitterStrategy: "FULL" }], End: true } } },
+            ],
+            Catch: [{ ErrorEquals: ["States.ALL"], Next: "Tell", Output: "{% $states.errorOutput %}" }],
+            Next: "Each",
+          },
+          Each: {
+            Type: "Map",
+            Items: "{% [1, 2, 3] %}",
+            MaxConcurrency: 2,
+            ItemProcessor: {
+              StartAt: "Book",
+              States: { Book: { Type: "Task", queue: "ledger", Arguments: { MessageBody: "{% $string($states.input) %}", MessageGroupId: "closing" }, End: true } },
+            },
+            Next: "Keep",
+          },
+          Keep: {
+            Type: "Task",
+            Resource: "arn:aws:states:::dynamodb:putItem",
+            Arguments: { TableName: "closings", Item: { id: { S: "{% $states.context.Execution.Name %}" } } },
+            Next: "Big",
+          },
+          Big: { Type: "Choice", Choices: [{ Condition: "{% $count($states.input) > 2 %}", Next: "Pause" }], Default: "Tell" },
+          Pause: { Type: "Wait", Seconds: 5, Next: "Tell" },
+          Tell: { Type: "Task", topic: "orders", Arguments: { Message: "{% $states.input %}" }, Next: "Call" },
+          Call: { Type: "Task", lambdaFunction: "closing", Arguments: { Payload: "{% $states.input %}" }, End: true },
+        },
+      },
+    },
+    thumbnail: {
+      type: "EXPRESS",
+      triggers: { orders: { queue: "orders", batchSize: 1 } },
+      definition: {
+        StartAt: "Note",
+        States: {
+          Note: { Type: "Pass", Result: { noted: true }, Next: "Start" },
+          Start: { Type: "Task", job: "clean", Parameters: { Environment: { "KEY.$": "$.key" } }, ResultPath: null, Next: "Done" },
+          Done: { Type: "Succeed" },
+        },
+      },
     },
   },
 };

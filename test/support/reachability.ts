@@ -107,7 +107,7 @@ function groupId(stacks: Stacks, stack: string, text: unknown): string {
   return `${group.stack}/${group.name}`;
 }
 
-/** Who is in a group, by what names the group. */
+/** Who is in a group, by what names the group: nothing but an output names that of a job, for whoever runs it. */
 function ownersOfGroups(stacks: Stacks): Map<string, string> {
   const owners = new Map<string, string>();
   for (const [stack, type, name, block] of each(stacks)) {
@@ -115,6 +115,9 @@ function ownersOfGroups(stacks: Stacks): Map<string, string> {
     if (owner === undefined) continue;
     const [title, groups] = owner;
     for (const group of groups as string[]) owners.set(groupId(stacks, stack, group), title);
+  }
+  for (const [stack, { output }] of Object.entries(stacks)) {
+    for (const [name, job] of Object.entries((output["jobs"]?.value ?? {}) as Record<string, Json>)) owners.set(groupId(stacks, stack, job["security_group_id"]), `job ${name}`);
   }
   return owners;
 }

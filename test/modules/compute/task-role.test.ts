@@ -7,29 +7,35 @@ const mount = (Action: string[], accessPoint: string) => ({
   Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": accessPoint } },
 });
 
-test("a service that mounts nothing and allows no exec may do nothing", () => {
-  expect(taskStatements({ exec: false, accessPoints: [] })).toEqual([]);
+test("a task that mounts nothing, allows no exec and is granted nothing may do nothing", () => {
+  expect(taskStatements({ exec: false, accessPoints: [], granted: [] })).toEqual([]);
 });
 
-test("a service may mount its access points, and write where it may", () => {
+test("a task may mount its access points, and write where it may", () => {
   const accessPoints = [
     { fileSystemArn: "arn:fs", accessPointArn: "arn:ap/files", readOnly: false },
     { fileSystemArn: "arn:fs", accessPointArn: "arn:ap/config", readOnly: true },
   ];
-  expect(taskStatements({ exec: false, accessPoints })).toEqual([
+  expect(taskStatements({ exec: false, accessPoints, granted: [] })).toEqual([
     mount(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], "arn:ap/files"),
     mount(["elasticfilesystem:ClientMount"], "arn:ap/config"),
   ]);
 });
 
 test("ECS Exec opens its channels", () => {
-  expect(taskStatements({ exec: true, accessPoints: [] })).toEqual([
+  expect(taskStatements({ exec: true, accessPoints: [], granted: [] })).toEqual([
     {
       Effect: "Allow",
       Action: ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"],
       Resource: "*",
     },
   ]);
+});
+
+test("what is granted is added as it is", () => {
+  const granted = [{ Effect: "Allow" as const, Action: "sns:Publish", Resource: "arn:topic" }];
+  const mounted = { fileSystemArn: "arn:fs", accessPointArn: "arn:ap/files", readOnly: true };
+  expect(taskStatements({ exec: false, accessPoints: [mounted], granted })).toEqual([mount(["elasticfilesystem:ClientMount"], "arn:ap/files"), ...granted]);
 });
 
 test("only the tasks of one account and region act as a role", () => {

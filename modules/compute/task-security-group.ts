@@ -7,9 +7,9 @@ import { Construct } from "constructs";
 /** The far end of a rule, as EC2 takes it: exactly one. */
 export type RuleEnd = { readonly securityGroupId: string } | { readonly cidr: string } | { readonly prefixListId: string };
 
-/** A port to open between the service and somebody else. */
+/** A port to open between the tasks and somebody else. */
 export interface Opening {
-  /** Unique within the service; part of the rules' addresses. */
+  /** Unique within the group; part of the rules' addresses. */
   readonly id: string;
   readonly end: RuleEnd;
   readonly port: number;
@@ -17,8 +17,9 @@ export interface Opening {
   readonly description: string;
 }
 
-export interface ServiceSecurityGroupProps {
-  readonly service: string;
+export interface TaskSecurityGroupProps {
+  /** `the service web`, `the job report`. */
+  readonly owner: string;
   readonly namePrefix: string;
   readonly vpcId: string;
 }
@@ -26,8 +27,8 @@ export interface ServiceSecurityGroupProps {
 /** A rule that goes is there until the service, which depends on it, has moved: old tasks still need it. */
 const untilServiceMoved = { createBeforeDestroy: true } as const;
 
-/** The security group of a service's tasks. Where a rule's far end is a security group too, that one gets the matching rule. */
-export class ServiceSecurityGroup extends Construct {
+/** The security group of the tasks of a service or job. Where a rule's far end is a security group too, that one gets the matching rule. */
+export class TaskSecurityGroup extends Construct {
   readonly id: string;
   /** What a task needs before it starts. */
   readonly rules: ITerraformDependable[] = [];
@@ -35,12 +36,12 @@ export class ServiceSecurityGroup extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: ServiceSecurityGroupProps,
+    private readonly props: TaskSecurityGroupProps,
   ) {
     super(scope, id);
     this.id = new SecurityGroup(this, "default", {
       namePrefix: props.namePrefix,
-      description: `Tasks of the service ${props.service}`,
+      description: `Tasks of ${props.owner}`,
       vpcId: props.vpcId,
       lifecycle: { createBeforeDestroy: true },
     }).id;
@@ -60,7 +61,7 @@ export class ServiceSecurityGroup extends Construct {
     this.rules.push(
       new VpcSecurityGroupIngressRule(this, `admit_${opening.id}`, {
         securityGroupId: opening.end.securityGroupId,
-        description: `Tasks of the service ${this.props.service}`,
+        description: `Tasks of ${this.props.owner}`,
         ...ports(opening),
         referencedSecurityGroupId: this.id,
         lifecycle: untilServiceMoved,
@@ -80,7 +81,7 @@ export class ServiceSecurityGroup extends Construct {
       }),
       new VpcSecurityGroupEgressRule(this, `reach_${opening.id}`, {
         securityGroupId: opening.end.securityGroupId,
-        description: `Tasks of the service ${this.props.service}`,
+        description: `Tasks of ${this.props.owner}`,
         ...ports(opening),
         referencedSecurityGroupId: this.id,
         lifecycle: untilServiceMoved,

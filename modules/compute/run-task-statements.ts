@@ -1,0 +1,24 @@
+import type { Statement } from "../iam/policy-document";
+
+/** One task definition that somebody runs as a task of its own. */
+export interface RunTask {
+  readonly clusterArn: string;
+  /** ARN pattern of its revisions. */
+  readonly taskDefinitionArns: string;
+  /** Its execution role and its task role. */
+  readonly roleArns: readonly string[];
+  /** ARN pattern of the cluster's tasks. */
+  readonly taskArns: string;
+}
+
+/**
+ * The statements that allow to run it, in every revision: who still names the last one may when there is a new one.
+ * Sources: Service Authorization Reference, Amazon Elastic Container Service; ECS Developer Guide, Grant permission to tag resources on creation.
+ */
+export function runTaskStatements({ clusterArn, taskDefinitionArns, roleArns, taskArns }: RunTask): Statement[] {
+  return [
+    { Effect: "Allow", Action: "ecs:RunTask", Resource: taskDefinitionArns, Condition: { ArnEquals: { "ecs:cluster": clusterArn } } },
+    { Effect: "Allow", Action: "ecs:TagResource", Resource: taskArns, Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } } },
+    { Effect: "Allow", Action: "iam:PassRole", Resource: roleArns, Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } } },
+  ];
+}
