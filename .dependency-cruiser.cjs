@@ -17,7 +17,8 @@ const mayImport = {
   "main.ts": ["^own/", "^stacks/", "^config/", framework, builtin],
   engine: ["^engine/", packages, builtin],
   rehearsal: ["^rehearsal/", "^engine/", packages, builtin],
-  cli: ["^cli/", "^main\\.ts$", "^stacks/", "^config/", "^engine/", "^rehearsal/", framework, packages, builtin],
+  operations: ["^operations/", "^config/", "^engine/", packages, builtin],
+  cli: ["^cli/", "^main\\.ts$", "^stacks/", "^config/", "^engine/", "^rehearsal/", "^operations/", framework, packages, builtin],
   bench: [packages, builtin],
   test: ["."],
 };

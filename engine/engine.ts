@@ -93,6 +93,16 @@ export class Engine {
     return code === 0 ? lines.length > 0 : !isMissing;
   }
 
+  /** The outputs in the stack's state, by name; none of a state that is not there. */
+  async outputs(stack: Stack): Promise<Record<string, unknown>> {
+    const lines: string[] = [];
+    const errors: string[] = [];
+    const code = await this.run(stack, ["output", "-json", "-no-color"], (line, stream) => void (stream === "stdout" ? lines : errors).push(line));
+    if (code !== 0) throw new EngineFailure(stack.id, "output", [], [[...errors, ...lines].filter((line) => line.trim() !== "").join("\n")]);
+    const outputs = JSON.parse(lines.join("\n")) as Record<string, { value: unknown }>;
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
   /** Plans and applies a stack in one, where nothing can be lost since nothing is there. */
   applyNew(stack: Stack, listen: Listener = () => {}): Promise<ResourceChange[]> {
     return this.applyDirectly(stack, [], listen);

@@ -13,33 +13,37 @@ test("the example's table has its stacks in deploy order, with what each reads a
     exitCode: 0,
     stderr: "",
     stdout: `
-┌───────────────┬───────────┬───────────────────────────┬──────────────────────────────────────────────┐
-│ stack         │ resources │ reads                     │ state                                        │
-├───────────────┼───────────┼───────────────────────────┼──────────────────────────────────────────────┤
-│ dev-network   │        22 │ -                         │ state/voting/dev/eu-west-1/network.tfstate   │
-│ dev-storage   │         7 │ network                   │ state/voting/dev/eu-west-1/storage.tfstate   │
-│ dev-registry  │         0 │ -                         │ state/voting/dev/eu-west-1/registry.tfstate  │
-│ dev-routing   │         7 │ network                   │ state/voting/dev/eu-west-1/routing.tfstate   │
-│ dev-compute   │        61 │ network, storage, routing │ state/voting/dev/eu-west-1/compute.tfstate   │
-│ prod-network  │        42 │ -                         │ state/voting/prod/eu-west-1/network.tfstate  │
-│ prod-storage  │        14 │ network                   │ state/voting/prod/eu-west-1/storage.tfstate  │
-│ prod-registry │         0 │ -                         │ state/voting/prod/eu-west-1/registry.tfstate │
-│ prod-routing  │         7 │ network                   │ state/voting/prod/eu-west-1/routing.tfstate  │
-│ prod-compute  │        65 │ network, storage, routing │ state/voting/prod/eu-west-1/compute.tfstate  │
-└───────────────┴───────────┴───────────────────────────┴──────────────────────────────────────────────┘
+┌────────────────┬───────────┬───────────────────────────┬───────────────────────────────────────────────┐
+│ stack          │ resources │ reads                     │ state                                         │
+├────────────────┼───────────┼───────────────────────────┼───────────────────────────────────────────────┤
+│ dev-network    │        22 │ -                         │ state/voting/dev/eu-west-1/network.tfstate    │
+│ dev-storage    │         8 │ network                   │ state/voting/dev/eu-west-1/storage.tfstate    │
+│ dev-registry   │         0 │ -                         │ state/voting/dev/eu-west-1/registry.tfstate   │
+│ dev-messaging  │        34 │ -                         │ state/voting/dev/eu-west-1/messaging.tfstate  │
+│ dev-routing    │         8 │ network                   │ state/voting/dev/eu-west-1/routing.tfstate    │
+│ dev-compute    │        83 │ network, storage, routing │ state/voting/dev/eu-west-1/compute.tfstate    │
+│ dev-workflows  │        10 │ compute, messaging        │ state/voting/dev/eu-west-1/workflows.tfstate  │
+│ prod-network   │        42 │ -                         │ state/voting/prod/eu-west-1/network.tfstate   │
+│ prod-storage   │        15 │ network                   │ state/voting/prod/eu-west-1/storage.tfstate   │
+│ prod-registry  │         0 │ -                         │ state/voting/prod/eu-west-1/registry.tfstate  │
+│ prod-messaging │        34 │ -                         │ state/voting/prod/eu-west-1/messaging.tfstate │
+│ prod-routing   │         8 │ network                   │ state/voting/prod/eu-west-1/routing.tfstate   │
+│ prod-compute   │        87 │ network, storage, routing │ state/voting/prod/eu-west-1/compute.tfstate   │
+│ prod-workflows │        10 │ compute, messaging        │ state/voting/prod/eu-west-1/workflows.tfstate │
+└────────────────┴───────────┴───────────────────────────┴───────────────────────────────────────────────┘
 `.trimStart(),
   });
 });
 
 test("every stack of the table is written", () => {
-  const layers = ["compute", "network", "registry", "routing", "storage"];
+  const layers = ["compute", "messaging", "network", "registry", "routing", "storage", "workflows"];
   expect(example.stacks()).toEqual(["dev", "prod"].flatMap((environment) => layers.map((layer) => `${environment}-${layer}`)));
 });
 
 test("the JSON names no folder of this machine and keeps its state by a relative path", () => {
   const texts = Object.entries(example.files()).filter(([path]) => path.endsWith("cdk.tf.json"));
   const machine = [example.folder, repository, homedir(), tmpdir()];
-  expect(texts).toHaveLength(10);
+  expect(texts).toHaveLength(14);
   for (const [path, text] of texts) {
     expect(machine.filter((folder) => text.includes(folder))).toEqual([]);
     const [environment, layer] = (path.split("/")[1] ?? "").split("-");
@@ -62,6 +66,6 @@ test("the JSON is the same, byte for byte, in a second run", () => {
 });
 
 test("nothing but the bundle and the JSON is written", () => {
-  const before = ["cli", "config", "engine", "environments", "main.ts", "modules", "node_modules", "own", "package.json", "rehearsal", "stacks", "tsconfig.json"];
+  const before = ["cli", "config", "engine", "environments", "main.ts", "modules", "node_modules", "operations", "own", "package.json", "rehearsal", "stacks", "tsconfig.json"];
   expect(readdirSync(example.folder).sort()).toEqual([".build", "cdktf.out", ...before].sort());
 });

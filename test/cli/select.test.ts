@@ -1,6 +1,6 @@
 import { Project, smallEnvironment } from "./project";
 
-const layers = ["compute", "network", "registry", "routing", "storage"];
+const layers = ["compute", "messaging", "network", "registry", "routing", "storage", "workflows"];
 const stacksOf = (...environments: string[]) => environments.flatMap((environment) => layers.map((layer) => `${environment}-${layer}`));
 
 const project = new Project({ dev: smallEnvironment("dev"), prod: smallEnvironment("prod") });
