@@ -21,7 +21,7 @@ export function overrideOf(stack: StackJson, options: OverrideOptions): Json {
     terraform: { backend: { local: { path: options.statePath(options.ownId) } } },
     provider: overriddenProviders(stack),
     ...filled("data", byAddress(data.map((each) => ({ ...each, block: localState(each.block, each.name, options) })))),
-    ...filled("resource", byAddress(eachBlock(stack.resource).map((each) => ({ ...each, block: liftedFrom(each.type, each.block) })))),
+    ...filled("resource", byAddress(eachBlock(stack.resource).map((each) => ({ ...each, block: liftedFrom(each) })))),
   };
 }
 
@@ -61,11 +61,15 @@ function localState(reference: Json, name: string, { ownId, stacks, statePath }:
   return { backend: "local", config: { path: statePath(producer) }, workspace: null };
 }
 
-function liftedFrom(type: string, block: Json): Json {
-  const lifted = liftedArguments.filter(({ resourceType, argument, value }) => resourceType === type && block[argument] !== value);
+function liftedFrom({ type, name, block }: ReturnType<typeof eachBlock>[number]): Json {
+  const lifted = liftedArguments.flatMap(({ resourceType, argument, value, where }) => {
+    const applies = resourceType === type && (where === undefined || where.values.includes(block[where.argument]));
+    const wanted = typeof value === "function" ? (value as (name: string) => unknown)(name) : value;
+    return applies && block[argument] !== wanted ? [[argument, wanted] as const] : [];
+  });
   const kept = listed<Json>(block["lifecycle"] as Json | undefined).some((each) => each["prevent_destroy"] === true);
   return {
-    ...Object.fromEntries(lifted.map(({ argument, value }) => [argument, value])),
+    ...Object.fromEntries(lifted),
     ...(kept ? { lifecycle: { prevent_destroy: false } } : {}),
   };
 }

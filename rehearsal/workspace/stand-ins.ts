@@ -1,3 +1,4 @@
+import { existingFunctions } from "./existing-functions";
 import { existingNetwork } from "./existing-network";
 import { existingSecurityGroups } from "./existing-security-groups";
 import type { Json, StackJson } from "./stack-json";
@@ -8,7 +9,7 @@ export const standInFile = "rehearsal_stand_ins.tf.json";
 
 /** Everything that needs a stand-in in a stack. */
 export function standInsFor(stack: StackJson): StandIn[] {
-  return [existingNetwork(stack), existingSecurityGroups(stack)].filter((each) => each !== undefined);
+  return [existingNetwork(stack), existingSecurityGroups(stack), existingFunctions(stack)].filter((each) => each !== undefined);
 }
 
 /** One tree of all; where two say something of the same place, the later one counts. */

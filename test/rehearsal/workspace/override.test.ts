@@ -76,6 +76,16 @@ test("nothing keeps a destroy from ending", () => {
   });
 });
 
+test("no subscription reaches an endpoint of the world", () => {
+  const resource = {
+    aws_sns_topic_subscription: {
+      hook: { protocol: "https", endpoint: "https://example.com/hook" },
+      work: { protocol: "sqs", endpoint: "arn:aws:sqs:eu-west-1:111122223333:work" },
+    },
+  };
+  expect(override({ resource })["resource"]).toEqual({ aws_sns_topic_subscription: { hook: { endpoint: "https://127.0.0.1:9/hook" } } });
+});
+
 test("each lifted argument stands once, with its reason", () => {
   const keys = liftedArguments.map(({ resourceType, argument }) => `${resourceType}.${argument}`);
   expect(new Set(keys).size).toBe(keys.length);
