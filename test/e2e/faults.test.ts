@@ -48,12 +48,12 @@ function faultsOf(program: string): void {
 
   beforeAll(async () => {
     jest.spyOn(console, "log").mockImplementation();
-    await emulated.start(async (endpoints) => {
+    await emulated.start({ behind: async (endpoints) => {
       endpoint = endpoints["AWS_ENDPOINT_URL"] ?? "";
       proxy = await FaultProxy.start(program, endpoint, emulated.workspace.folder);
       emulated.beforeStop(() => proxy.stop());
       return { ...endpoints, AWS_ENDPOINT_URL: proxy.url };
-    });
+    } });
     emulated.workspace.addEnvironment("faulty", environment);
     emulated.workspace.synth("faulty");
     const workspace = prepareWorkspace({ synthesized: join(emulated.workspace.folder, "cdktf.out"), environment: "faulty", workspace: folder, variables: {} });

@@ -16,11 +16,11 @@ let gate: Gate;
 
 beforeAll(async () => {
   jest.spyOn(console, "log").mockImplementation();
-  await emulated.start(async (endpoints) => {
+  await emulated.start({ behind: async (endpoints) => {
     gate = new Gate(endpoints["AWS_ENDPOINT_URL_S3"] ?? endpoints["AWS_ENDPOINT_URL"] ?? "");
     emulated.beforeStop(() => gate.close());
     return { ...endpoints, AWS_ENDPOINT_URL_S3: await gate.listen() };
-  });
+  } });
 });
 afterAll(() => emulated.stop());
 

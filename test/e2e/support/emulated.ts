@@ -15,6 +15,11 @@ import { Workspace, type Outcome } from "./workspace";
 /** Where the tests' environments are. */
 export const place = { account: "111122223333", region: "eu-west-1" } as const;
 
+interface StartOptions {
+  readonly behind?: (endpoints: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
+  readonly containers?: NodeJS.ProcessEnv;
+}
+
 /** A copy of the project, with emulators of its own and an engine that reaches nothing else. */
 export class Emulated {
   readonly workspace = new Workspace();
@@ -23,9 +28,9 @@ export class Emulated {
   private readonly stops: (() => unknown)[] = [];
   private variables: NodeJS.ProcessEnv = {};
 
-  /** `behind` may put something before an endpoint: it gets them all, and gives those to use. */
-  async start(behind: (endpoints: Readonly<Record<string, string>>) => Promise<Record<string, string>> = (each) => Promise.resolve({ ...each })): Promise<this> {
-    const emulators = await startEmulators(chooseLineUp(process.env), { ...place, folder: join(this.workspace.folder, "emulator"), env: { ...process.env, FAKECLOUD_CONTAINER_CLI: "false" } });
+  /** `behind` may put something before an endpoint: it gets them all, and gives those to use. `containers` names a program that runs them. */
+  async start({ behind = (each) => Promise.resolve({ ...each }), containers = { FAKECLOUD_CONTAINER_CLI: "false" } }: StartOptions = {}): Promise<this> {
+    const emulators = await startEmulators(chooseLineUp(process.env), { ...place, folder: join(this.workspace.folder, "emulator"), env: { ...process.env, ...containers } });
     this.stops.push(() => emulators.stop());
     writeFileSync(join(this.workspace.folder, noProfiles), "");
     const endpoints = await behind(emulators.environment);
@@ -58,9 +63,41 @@ export class Emulated {
 
   /** Runs a program in the folder of a stack; the engine is on its PATH. */
   async run(stack: Stack, command: string, ...args: readonly string[]): Promise<Outcome> {
+    return this.runIn(stack.folder, command, args);
+  }
+
+  /** Runs a program in the project's folder. */
+  async runInProject(command: string, ...args: readonly string[]): Promise<Outcome> {
+    return this.runIn(this.workspace.folder, command, args);
+  }
+
+  private async runIn(cwd: string, command: string, args: readonly string[]): Promise<Outcome> {
     const lines: string[] = [];
-    const exitCode = await startChild(command, args, { cwd: stack.folder, env: this.variables, onLine: (line) => lines.push(line) }).ended;
+    const exitCode = await startChild(command, args, { cwd, env: this.variables, onLine: (line) => lines.push(line) }).ended;
     return { exitCode, output: lines.join("\n") };
+  }
+
+  /** Applies the synthesized stacks of an environment without groups, one after the other. */
+  async deploy(environment: string): Promise<void> {
+    for (const id of ["network", "storage", "registry", "messaging", "routing", "compute", "workflows"].map((layer) => `${environment}-${layer}`)) {
+      for (const args of [["init"], ["apply", "-auto-approve"]]) {
+        const { exitCode, output } = await this.run(this.stack(id), this.binary.path, ...args, "-input=false", "-no-color");
+        if (exitCode !== 0) throw new Error(`${args.join(" ")} of ${id}:\n${output}`);
+      }
+    }
+  }
+
+  /** The value of an output that is an object, by the output's name. */
+  async output(id: string, name: string): Promise<Record<string, string>> {
+    const { exitCode, output } = await this.run(this.stack(id), this.binary.path, "output", "-json", name);
+    if (exitCode !== 0) throw new Error(output);
+    return JSON.parse(output) as Record<string, string>;
+  }
+
+  /** Settings of an SDK client for one service. */
+  clientSettings(service: string): { readonly endpoint: string; readonly region: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } } {
+    const { [`AWS_ENDPOINT_URL_${service}`]: own, AWS_ENDPOINT_URL: all = "", AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = this.variables;
+    return { endpoint: own ?? all, region: place.region, credentials: { accessKeyId, secretAccessKey } };
   }
 
   /** Addresses of resources in the state of a stack, wherever that is kept. */
