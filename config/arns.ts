@@ -37,9 +37,10 @@ export function lambdaFunctionArn(scope: NameScope, name: string): string {
   return arn(scope, "lambda", `function:${name}`);
 }
 
-/** Every revision of a service's or job's task definition. */
-export function taskDefinitionArns(scope: NameScope, task: string): string {
-  return arn(scope, "ecs", `task-definition/${taskFamily(scope, task)}:*`);
+/** A task definition without a revision, and every revision of it. */
+export function taskDefinitionArns(scope: NameScope, task: string): string[] {
+  const family = arn(scope, "ecs", `task-definition/${taskFamily(scope, task)}`);
+  return [family, `${family}:*`];
 }
 
 /** Every task of the environment's cluster. */

@@ -30,7 +30,7 @@ export class JobParts extends Construct {
     private readonly props: JobPartsProps,
   ) {
     super(scope, id);
-    const task = new TaskParts(this, { ...props, exec: false });
+    const task = new TaskParts(this, { ...props, exec: false, startedByOthers: true });
     this.outputs = this.outputsOf(task);
     if (hasSchedules(props.spec)) this.addSchedules(task);
   }
@@ -39,7 +39,7 @@ export class JobParts extends Construct {
     const { platform, spec, inputs, securityGroup } = this.props;
     const { subnetIds, assignPublicIp } = taskPlace(platform, spec, inputs.network);
     return {
-      taskDefinitionArn: taskDefinition.arn,
+      taskDefinitionArn: taskDefinition.familyArn,
       taskRoleArn: taskRole.arn,
       executionRoleArn: executionRole.arn,
       securityGroupId: securityGroup.id,
@@ -65,7 +65,7 @@ export class JobParts extends Construct {
       target: () => ({
         arn: clusterArn,
         ecsParameters: {
-          taskDefinitionArn: task.taskDefinition.arn,
+          taskDefinitionArn: task.taskDefinition.familyArn,
           taskCount: 1,
           capacityProviderStrategy: capacityProviderStrategy(spec.capacity),
           networkConfiguration: { subnets: Object.values(subnetIds), securityGroups: [securityGroup.id], assignPublicIp },

@@ -27,6 +27,7 @@ export interface ServiceOutputs {
 
 /** A job as others see it, with all that running it takes beside the cluster. */
 export interface JobOutputs {
+  /** Without a revision: the latest one runs, also in an execution that began before it was there. */
   readonly taskDefinitionArn: string;
   readonly taskRoleArn: string;
   readonly executionRoleArn: string;

@@ -55,7 +55,7 @@ export class ServiceParts extends Construct {
 
   private addTask(): TaskParts {
     const { platform, spec, inputs, securityGroup } = this.props;
-    const task = new TaskParts(this, { platform, spec, inputs, securityGroup, exec: spec.exec });
+    const task = new TaskParts(this, { platform, spec, inputs, securityGroup, exec: spec.exec, startedByOthers: false });
     this.needed.push(...task.needed);
     return task;
   }

@@ -26,6 +26,8 @@ export interface TaskPartsProps {
   readonly securityGroup: TaskSecurityGroup;
   /** Whether somebody may look into its containers. */
   readonly exec: boolean;
+  /** Whether others start its tasks, at any time. */
+  readonly startedByOthers: boolean;
 }
 
 /** What a service and a job have alike, in the scope of theirs: log group, roles, task definition, ways out. */
@@ -75,7 +77,7 @@ export class TaskParts {
   }
 
   private addTaskDefinition(logGroup: CloudwatchLogGroup): TaskDefinition {
-    const { platform, spec, inputs } = this.props;
+    const { platform, spec, inputs, startedByOthers } = this.props;
     const granted = grantedVariables(platform, spec.grants, inputs);
     return new TaskDefinition(this.scope, "task-definition", {
       family: taskFamily(platform, spec.name),
@@ -89,6 +91,7 @@ export class TaskParts {
       taskRoleArn: this.taskRole.arn,
       logGroup,
       region: platform.region,
+      alwaysThere: startedByOthers,
     });
   }
 

@@ -79,7 +79,8 @@ const spotAlone: Rule = {
     if (!platform.protected) return;
     for (const { path, value } of strategies(platform)) {
       const runsTasks = value.fargate !== undefined && (value.fargate.base !== 0 || value.fargate.weight !== 0);
-      if (value.fargateSpot === undefined || !isKnownStrategy(value) || runsTasks) continue;
+      // A job that is taken back runs again.
+      if (path[0] === "jobs" || value.fargateSpot === undefined || !isKnownStrategy(value) || runsTasks) continue;
       const allowed = "some fargate in a protected environment: AWS takes Fargate Spot back with two minutes' notice, all of it at times";
       yield { path, given: value, allowed, remedy: "add fargate: { base: 1 }" };
     }

@@ -1,4 +1,6 @@
+import { arn } from "../arns";
 import type { TaskEvents } from "../messaging";
+import { eventRuleName } from "../names";
 import type { Platform } from "../platform";
 import { subjectsOf } from "../task-events";
 import { declaredName } from "./declared-name";
@@ -75,6 +77,29 @@ const ruleQuota: Rule = {
   },
 };
 
+/** SQS takes a policy of so many bytes; what is in it beside the rules' ARNs takes some. */
+const longestPolicy = 8192;
+const restOfPolicy = 700;
+
+/** The dead-letter queue of task events admits every rule by its ARN. */
+const policySize: Rule = {
+  id: "task-event-policy-size",
+  source: "SQS Developer Guide, Amazon SQS policy quotas",
+  *check(platform) {
+    const arns = Object.entries(platform.messaging.taskEvents).flatMap(([entry, events]) =>
+      takenBy(events, platform).map((subject) => arn(platform, "events", `rule/${eventRuleName(platform, subject, entry)}`)),
+    );
+    const given = restOfPolicy + arns.reduce((sum, each) => sum + each.length + 3, 0);
+    if (given <= longestPolicy) return;
+    yield {
+      path: ["messaging", "taskEvents"],
+      given: `${arns.length} rules`,
+      allowed: `as many rules as the policy of their dead-letter queue can name in ${longestPolicy} bytes; these take ${given}`,
+      remedy: "take the events of fewer services and jobs",
+    };
+  },
+};
+
 /** What ECS is asked to tell of. */
 export const taskEventRules: readonly Rule[] = [
   declaredName("unknown-event-service", "Gantry guide, Task events", "service", items(lists("services")), ({ services }) => services),
@@ -90,4 +115,5 @@ export const taskEventRules: readonly Rule[] = [
     items(lists("eventNames")),
   ),
   ruleQuota,
+  policySize,
 ];

@@ -3,8 +3,8 @@ import type { Statement } from "../iam/policy-document";
 /** One task definition that somebody runs as a task of its own. */
 export interface RunTask {
   readonly clusterArn: string;
-  /** ARN pattern of its revisions. */
-  readonly taskDefinitionArns: string;
+  /** Its ARN without a revision, and the pattern of its revisions. */
+  readonly taskDefinitionArns: readonly string[];
   /** Its execution role and its task role. */
   readonly roleArns: readonly string[];
   /** ARN pattern of the cluster's tasks. */
@@ -12,7 +12,7 @@ export interface RunTask {
 }
 
 /**
- * The statements that allow to run it, in every revision: who still names the last one may when there is a new one.
+ * The statements that allow to run it, by its family or in any revision.
  * Sources: Service Authorization Reference, Amazon Elastic Container Service; ECS Developer Guide, Grant permission to tag resources on creation.
  */
 export function runTaskStatements({ clusterArn, taskDefinitionArns, roleArns, taskArns }: RunTask): Statement[] {

@@ -43,8 +43,8 @@ export class ServiceScaling extends Construct {
   }
 
   private watchBacklog(target: AppautoscalingTarget, messagesPerTask: number): void {
-    const { backlogQueueName = "", clusterName, serviceName } = this.props;
-    this.track(target, "backlog", messagesPerTask, { customizedMetricSpecification: { metrics: backlogPerTask(backlogQueueName, clusterName, serviceName, messagesPerTask) } });
+    const { backlogQueueName = "", clusterName, serviceName, spec } = this.props;
+    this.track(target, "backlog", messagesPerTask, { customizedMetricSpecification: { metrics: backlogPerTask(backlogQueueName, clusterName, serviceName, messagesPerTask, spec.minimumTasks === 0) } });
   }
 
   private track(target: AppautoscalingTarget, id: string, targetValue: number, metric: Partial<AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration>): void {

@@ -21,15 +21,19 @@ export interface TaskDefinitionProps {
   readonly taskRoleArn: string;
   readonly logGroup: CloudwatchLogGroup;
   readonly region: string;
+  /** Whether a revision goes only when its successor is there: for what others start at any time. */
+  readonly alwaysThere: boolean;
 }
 
 /** A Fargate task definition. */
 export class TaskDefinition extends Construct {
   readonly arn: string;
+  /** Whoever names it runs the latest revision. */
+  readonly familyArn: string;
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    this.arn = new EcsTaskDefinition(this, "default", {
+    const definition = new EcsTaskDefinition(this, "default", {
       family: props.family,
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
@@ -41,7 +45,10 @@ export class TaskDefinition extends Construct {
       taskRoleArn: props.taskRoleArn,
       containerDefinitions: containerDefinitions(props.containers, { logGroupName: props.logGroup.name, region: props.region }),
       volume: props.volumes.map(volume),
-    }).arn;
+      ...(props.alwaysThere ? { lifecycle: { createBeforeDestroy: true } } : {}),
+    });
+    this.arn = definition.arn;
+    this.familyArn = definition.arnWithoutRevision;
   }
 }
 

@@ -49,6 +49,7 @@ export class EventTriggers extends Construct {
     const rule = new CloudwatchEventRule(this, `${name}_rule`, { name: ruleName, eventBusName: spec.eventBus, eventPattern: JSON.stringify(spec.eventPattern) });
     new CloudwatchEventTarget(this, `${name}_target`, {
       rule: rule.name,
+      targetId: "workflow",
       eventBusName: spec.eventBus,
       arn: this.props.stateMachineArn,
       roleArn: role.arn,

@@ -85,7 +85,7 @@ test("a job has no ECS service, no name in Service Connect or DNS, and nothing t
 
 test("what runs a job finds all that it takes among the outputs of its state", () => {
   expect(outputsOf(all["all-compute"], "report-daily")).toEqual({
-    task_definition_arn: "${aws_ecs_task_definition.report-daily_task-definition.arn}",
+    task_definition_arn: "${aws_ecs_task_definition.report-daily_task-definition.arn_without_revision}",
     task_role_arn: "${aws_iam_role.report-daily_task-role.arn}",
     execution_role_arn: "${aws_iam_role.report-daily_execution-role.arn}",
     security_group_id: "${aws_security_group.security-group_report-daily.id}",
@@ -96,7 +96,7 @@ test("what runs a job finds all that it takes among the outputs of its state", (
 
 test("a job of a group stands in the group's state, and runs in the zone of the One Zone file system that it mounts", () => {
   expect(outputsOf(all["all-compute-batch"], "clean")).toMatchObject({
-    task_definition_arn: "${aws_ecs_task_definition.clean_task-definition.arn}",
+    task_definition_arn: "${aws_ecs_task_definition.clean_task-definition.arn_without_revision}",
     subnet_ids: { "eu-west-1a": subnet("private", "a") },
   });
   expect(Object.keys(resources(all["all-compute"], "aws_ecs_task_definition"))).not.toContain("clean_task-definition");
@@ -136,7 +136,7 @@ const target = {
   role_arn: "${aws_iam_role.report-daily_schedules_role.arn}",
   dead_letter_config: { arn: "${aws_sqs_queue.report-daily_dead-letter.arn}" },
   ecs_parameters: {
-    task_definition_arn: "${aws_ecs_task_definition.report-daily_task-definition.arn}",
+    task_definition_arn: "${aws_ecs_task_definition.report-daily_task-definition.arn_without_revision}",
     task_count: 1,
     enable_ecs_managed_tags: true,
     propagate_tags: "TASK_DEFINITION",

@@ -26,7 +26,9 @@ const on = (resource: string, service: string, ...actions: string[]) => actions.
 
 /** What running jobs takes, in an environment of this account and region. */
 const runs = (environment: string, ...jobs: string[]) => [
-  ...jobs.map((job) => `ecs:RunTask on arn:aws:ecs:eu-west-1:111122223333:task-definition/${environment}-${job}:* where ecs:cluster is aws_ecs_cluster.ecs_cluster.arn`),
+  ...jobs.flatMap((job) =>
+    ["", ":*"].map((revision) => `ecs:RunTask on arn:aws:ecs:eu-west-1:111122223333:task-definition/${environment}-${job}${revision} where ecs:cluster is aws_ecs_cluster.ecs_cluster.arn`),
+  ),
   `ecs:TagResource on arn:aws:ecs:eu-west-1:111122223333:task/${environment}/* where ecs:CreateAction is RunTask`,
   ...jobs.flatMap((job) =>
     ["execution", "task"].map((role) => `iam:PassRole on arn:aws:iam::111122223333:role/${environment}-eu-west-1-${job}-${role} where iam:PassedToService is ecs-tasks.amazonaws.com`),

@@ -134,7 +134,7 @@ test("an environment with jobs alone reaches what they need", () => {
   const { services: _, ...file } = baseEnvironment();
   file.network = { cidr: "10.20.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "endpoints" };
   const jobs = { tally: { image: { repository: "web", tag: "1.0.0" }, cpuUnits: 256, memoryMiB: 512 } };
-  const stacks = synthesized({ ...file, services: {}, jobs, waivers: { "services-empty": "jobs alone" } });
+  const stacks = synthesized({ ...file, services: {}, jobs });
   expect(reachability(stacks).reachable).toEqual([
     "0.0.0.0/0 -> load balancer public tcp 80",
     "10.20.0.0/16 -> endpoints tcp 443",

@@ -47,7 +47,7 @@ test("states name jobs, topics, queues and functions by what the stacks before m
   });
   const run = (job: string) => ({
     Cluster: "aws_ecs_cluster.ecs_cluster.arn",
-    TaskDefinition: `aws_ecs_task_definition.${job}_task-definition.arn`,
+    TaskDefinition: `aws_ecs_task_definition.${job}_task-definition.arn_without_revision`,
     CapacityProviderStrategy: [{ CapacityProvider: "FARGATE", Base: 0, Weight: 1 }],
     NetworkConfiguration: {
       AwsvpcConfiguration: {
@@ -94,6 +94,7 @@ test("a job runs where the environment's tasks run, with a public address in pub
 const mayDo = (stacks: Stacks) => (permissions(stacks)["shop-test-eu-west-1-nightly-states"] ?? []).filter((grant) => !grant.startsWith("logs:"));
 
 const runs = (job: string) => [
+  `ecs:RunTask on arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-${job} where ecs:cluster is aws_ecs_cluster.ecs_cluster.arn`,
   `ecs:RunTask on arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-${job}:* where ecs:cluster is aws_ecs_cluster.ecs_cluster.arn`,
   "ecs:TagResource on arn:aws:ecs:eu-west-1:111122223333:task/shop-test/* where ecs:CreateAction is RunTask",
   ...["execution", "task"].map((role) => `iam:PassRole on arn:aws:iam::111122223333:role/shop-test-eu-west-1-${job}-${role} where iam:PassedToService is ecs-tasks.amazonaws.com`),
@@ -240,6 +241,7 @@ test("an event starts an execution, and tells the dead-letter queue", () => {
   expect(target).toEqual({
     rule: "${aws_cloudwatch_event_rule.close_events_finished_rule.name}",
     event_bus_name: "default",
+    target_id: "workflow",
     arn: "${aws_sfn_state_machine.close.arn}",
     role_arn: "${aws_iam_role.close_events_role.arn}",
     dead_letter_config: { arn: "${aws_sqs_queue.close_dead-letter.arn}" },

@@ -72,7 +72,10 @@ export const taskEventFixtures: Readonly<Record<string, RuleFixture>> = {
     ],
   },
   "event-rule-quota": {
-    accepted: told(entries(299)),
+    accepted: (file) => {
+      told(entries(299))(file);
+      file.waivers = { "task-event-policy-size": "tried" };
+    },
     refused: (file) => {
       told(entries(299))(file);
       const eventPattern = { source: ["aws.s3"] };
@@ -84,6 +87,18 @@ export const taskEventFixtures: Readonly<Record<string, RuleFixture>> = {
         given: 301,
         allowed: "at most 300 rules on the default event bus: one for each service or job an entry takes, one for each event trigger of a workflow",
         remedy: "take the events of fewer services and jobs, or ask AWS for a higher quota and waive this rule",
+      },
+    ],
+  },
+  "task-event-policy-size": {
+    accepted: told(entries(117)),
+    refused: told(entries(119)),
+    problems: [
+      {
+        path: ["messaging", "taskEvents"],
+        given: "120 rules",
+        allowed: "as many rules as the policy of their dead-letter queue can name in 8192 bytes; these take 8271",
+        remedy: "take the events of fewer services and jobs",
       },
     ],
   },

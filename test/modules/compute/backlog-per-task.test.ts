@@ -1,10 +1,10 @@
 import { backlogPerTask } from "../../../modules/compute/backlog-per-task";
 
 const target = 100;
-const metrics = backlogPerTask("shop-test-orders", "shop-test", "worker", target);
+const metricsOf = (fromZero: boolean) => backlogPerTask("shop-test-orders", "shop-test", "worker", target, fromZero);
 
 test("asks for the messages that wait and the tasks that run, and gives back the backlog per task alone", () => {
-  expect(metrics).toEqual([
+  expect(metricsOf(true)).toEqual([
     {
       id: "messages",
       label: "Messages that wait",
@@ -16,7 +16,7 @@ test("asks for the messages that wait and the tasks that run, and gives back the
     },
     {
       id: "reported",
-      label: "Tasks that run",
+      label: "Tasks that run, as reported",
       metricStat: {
         metric: {
           namespace: "ECS/ContainerInsights",
@@ -30,9 +30,11 @@ test("asks for the messages that wait and the tasks that run, and gives back the
       },
       returnData: false,
     },
-    { id: "tasks", label: "Tasks that run, at least one", expression: "IF(FILL(reported, 0) < 1, 1, FILL(reported, 0))", returnData: false },
-    { id: "first", label: "Wakes the first task", expression: "IF(FILL(reported, 0) < 1, IF(FILL(messages, 0) > 0, 100, 0), 0)", returnData: false },
-    { id: "backlog", label: "Messages that wait per task", expression: "FILL(messages, 0) / tasks + first", returnData: true },
+    { id: "known", label: "Tasks that run, as last reported", expression: "FILL(reported, REPEAT)", returnData: false },
+    { id: "running", label: "Tasks that run, none where nothing is reported", expression: "FILL(known, 0)", returnData: false },
+    { id: "tasks", label: "Tasks that run, at least one", expression: "IF(running < 1, 1, running)", returnData: false },
+    { id: "wake", label: "Wakes the first task", expression: "IF(running < 1, IF(messages > 0, 100, 0), 0)", returnData: false },
+    { id: "backlog", label: "Messages that wait per task", expression: "messages / tasks + wake", returnData: true },
   ]);
 });
 
@@ -89,12 +91,17 @@ function evaluate(expression: string, values: Reports): number | undefined {
   return value;
 }
 
-/** What CloudWatch gives back for what is reported. */
-function backlog(messages: number | undefined, reported: number | undefined): number | undefined {
-  const values: Reports = { messages, reported };
+/** What CloudWatch gives back at a point in time for what is reported then, and before. */
+function backlog(messages: number | undefined, reported: number | undefined, fromZero = false, before?: number): number | undefined {
+  const metrics = metricsOf(fromZero);
+  const values: Reports = { messages, reported, REPEAT: before };
   for (const { id, expression } of metrics) if (expression !== undefined) values[id] = evaluate(expression, values);
   return values[metrics.find(({ returnData }) => returnData === true)?.id ?? ""];
 }
+
+test("a service that always has a task is not woken", () => {
+  expect(metricsOf(false).map(({ id }) => id)).toEqual(["messages", "reported", "known", "running", "tasks", "backlog"]);
+});
 
 test.each([
   [300, 2, 150],
@@ -102,20 +109,19 @@ test.each([
   [0, 2, 0],
   [7, 1, 7],
   [300, 1.5, 200],
-  // No task runs, or none is reported: all of it for one, and the target besides.
-  [5, 0, 105],
-  [5, undefined, 105],
-  [300, 0, 400],
+  // No task runs, or none was ever reported: all of it for one.
+  [5, 0, 5],
+  [5, undefined, 5],
   [0, 0, 0],
-  [0, undefined, 0],
-  // The only task began or ended within the minute.
-  [5, 0.5, 105],
-  // SQS reports nothing of a queue that nobody has used for six hours.
-  [undefined, 2, 0],
-  [undefined, 0, 0],
-  [undefined, undefined, 0],
+  // SQS has not reported yet, or nobody has used the queue for six hours: nothing is known, and nothing changes.
+  [undefined, 2, undefined],
 ])("%p messages and %p tasks are %p messages per task", (messages, tasks, expected) => {
   expect(backlog(messages, tasks)).toBe(expected);
+  if (tasks !== undefined && tasks >= 1) expect(backlog(messages, tasks, true)).toBe(expected);
+});
+
+test("until Container Insights reports, the last count of tasks holds", () => {
+  expect([backlog(300, undefined, false, 2), backlog(300, undefined, true, 2)]).toEqual([150, 150]);
 });
 
 test.each([
@@ -130,7 +136,7 @@ test.each([
   expect(Math.ceil((tasks * (backlog(messages, tasks) ?? NaN)) / target)).toBe(wanted);
 });
 
-test.each([undefined, 0])("with %p tasks any message is more than the target, and no message less", (tasks) => {
-  expect(backlog(1, tasks)).toBeGreaterThan(target);
-  expect(backlog(0, tasks)).toBeLessThan(target);
+test.each([undefined, 0])("with %p tasks any message is more than the target where there may be none, and no message less", (tasks) => {
+  expect(backlog(1, tasks, true)).toBeGreaterThan(target);
+  expect(backlog(0, tasks, true)).toBeLessThan(target);
 });

@@ -1,7 +1,7 @@
 import { runTaskStatements } from "../../../modules/compute/run-task-statements";
 
 const cluster = "arn:aws:ecs:eu-west-1:111122223333:cluster/shop-test";
-const revisions = "arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-tally:*";
+const revisions = ["arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-tally", "arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-tally:*"];
 const tasks = "arn:aws:ecs:eu-west-1:111122223333:task/shop-test/*";
 
 test("a task may be run in its cluster alone, tagged as it is made, and given its two roles by ECS alone", () => {

@@ -13,7 +13,7 @@ const none: WorkflowNeeds = {
 };
 const job = (name: string, waitsForEnd: boolean) => ({
   clusterArn: "arn:cluster",
-  taskDefinitionArns: `arn:task-definition/${name}:*`,
+  taskDefinitionArns: [`arn:task-definition/${name}:*`],
   roleArns: [`arn:role/${name}-execution`, `arn:role/${name}-task`],
   taskArns: "arn:task/*",
   waitsForEnd,
@@ -21,7 +21,7 @@ const job = (name: string, waitsForEnd: boolean) => ({
 const allow = (Action: string | string[], Resource: string | string[], Condition?: object) => ({ Effect: "Allow", Action, Resource, ...(Condition === undefined ? {} : { Condition }) });
 
 const runs = (name: string) => [
-  allow("ecs:RunTask", `arn:task-definition/${name}:*`, { ArnEquals: { "ecs:cluster": "arn:cluster" } }),
+  allow("ecs:RunTask", [`arn:task-definition/${name}:*`], { ArnEquals: { "ecs:cluster": "arn:cluster" } }),
   allow("ecs:TagResource", "arn:task/*", { StringEquals: { "ecs:CreateAction": "RunTask" } }),
   allow("iam:PassRole", [`arn:role/${name}-execution`, `arn:role/${name}-task`], { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } }),
 ];
