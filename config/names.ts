@@ -72,6 +72,8 @@ export const stateMachineName = (scope: NameScope, workflow: string) => fitName(
 export const workflowLogGroupName = (scope: NameScope, workflow: string) => `/aws/vendedlogs/states/${scope.platform}/${scope.environment}/${workflow}`;
 /** PutRule: 64. Joined by dots, which no name has, so that no two meet. */
 export const eventRuleName = (scope: NameScope, owner: string, rule: string) => fitName([[prefix(scope), owner, rule].join(".")], 64);
+/** What the names of an environment's rules begin with, the longest ones too. */
+export const eventRulePrefix = (scope: NameScope) => prefix(scope).slice(0, 50);
 /** CreateScheduleGroup: 64. One for each job and workflow: a role trusts a group. */
 export const scheduleGroupName = (scope: NameScope, kind: "job" | "workflow", owner: string) => fitName([prefix(scope), kind, owner], 64);
 /** CreateSchedule: 64, unique in its group. */

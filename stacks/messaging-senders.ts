@@ -31,11 +31,10 @@ export function redrivenFrom(platform: Platform, queue: string): string[] {
   return sources.map(([name, { type }]) => queueArn(platform, name, type));
 }
 
-/** Who publishes to a topic: the rules that tell it, and every alarm if it is the environment's alarm topic. */
+/** Who publishes to a topic by its policy: every alarm if it is the environment's alarm topic. Rules do by their role. */
 export function publishersOf(platform: Platform, topic: string): TopicPublishers {
-  const rules = taskEventRules(platform).filter((rule) => rule.topic === topic);
   const alarms = platform.messaging.alarmTopic === topic ? deadLetterQueues(platform) : [];
-  return { account: platform.account, ruleArns: rules.map((rule) => rule.arn), alarmArns: alarms.map(({ name }) => alarmArn(platform, name)) };
+  return { account: platform.account, alarmArns: alarms.map(({ name }) => alarmArn(platform, name)) };
 }
 
 /** Which AWS services use the key of messages: topics that feed queues, rules of task events and of workflows, alarms. */

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
-import { lambdaFunctionArn, partitionOf } from "../config/arns";
+import { arn, lambdaFunctionArn, partitionOf } from "../config/arns";
 import { deadLetterOfQueue, deadLetterOfTaskEvents, messagingLayer } from "../config/dead-letter-queues";
 import { mapValues } from "../config/map-values";
 import type { Subscription as SubscriptionSpec } from "../config/messaging";
-import { alarmName, keyAliasName, queueName, topicName } from "../config/names";
+import { alarmName, eventRulePrefix, keyAliasName, queueName, roleName, topicName } from "../config/names";
 import type { Platform } from "../config/platform";
 import { stackSettings } from "../config/stack-settings";
 import { DeadLetterAlarm } from "../modules/messaging/dead-letter-alarm";
@@ -11,6 +11,7 @@ import { DeadLetterQueue, type DeadLetterQueueProps } from "../modules/messaging
 import { EncryptionKey } from "../modules/messaging/encryption-key";
 import { Queue } from "../modules/messaging/queue";
 import { Subscription, type SubscriptionEndpoint } from "../modules/messaging/subscription";
+import { TaskEventRole } from "../modules/messaging/task-event-role";
 import { TaskEventRule } from "../modules/messaging/task-event-rule";
 import { Topic } from "../modules/messaging/topic";
 import { isDeadLetterQueue, keyUsers, publishersOf, queueArn, redrivenFrom, sendersOf, taskEventSenders } from "./messaging-senders";
@@ -160,9 +161,22 @@ export class MessagingStack extends PlatformStack {
       redrivenFrom: [],
       protected: false,
     }).arn;
+    const role = this.addTaskEventRole();
     for (const { entry, subject, name, filter, topic } of taskEventRules(platform)) {
-      new TaskEventRule(this.named, `task-event_${entry}_${subject}`, { name, subject, filter, topicArn: this.topicNamed(topic).arn, deadLetterQueueArn });
+      new TaskEventRule(this.named, `task-event_${entry}_${subject}`, { name, subject, filter, topicArn: this.topicNamed(topic).arn, role, deadLetterQueueArn });
     }
+  }
+
+  private addTaskEventRole(): TaskEventRole {
+    const { platform, kmsKeyArn } = this;
+    const told = [...new Set(Object.values(platform.messaging.taskEvents).map(({ topic }) => topic))].sort();
+    return new TaskEventRole(this, "task-events_role", {
+      name: roleName(platform, messagingLayer, "publisher"),
+      account: platform.account,
+      ruleArns: arn(platform, "events", `rule/${eventRulePrefix(platform)}*`),
+      topicArns: told.map((topic) => this.topicNamed(topic).arn),
+      kmsKeyArn,
+    });
   }
 
   private get alarmTopicArn(): string | undefined {

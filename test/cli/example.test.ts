@@ -19,14 +19,14 @@ test("the example's table has its stacks in deploy order, with what each reads a
 │ dev-network    │        22 │ -                         │ state/voting/dev/eu-west-1/network.tfstate    │
 │ dev-storage    │         8 │ network                   │ state/voting/dev/eu-west-1/storage.tfstate    │
 │ dev-registry   │         0 │ -                         │ state/voting/dev/eu-west-1/registry.tfstate   │
-│ dev-messaging  │        34 │ -                         │ state/voting/dev/eu-west-1/messaging.tfstate  │
+│ dev-messaging  │        36 │ -                         │ state/voting/dev/eu-west-1/messaging.tfstate  │
 │ dev-routing    │         8 │ network                   │ state/voting/dev/eu-west-1/routing.tfstate    │
 │ dev-compute    │        83 │ network, storage, routing │ state/voting/dev/eu-west-1/compute.tfstate    │
 │ dev-workflows  │        10 │ compute, messaging        │ state/voting/dev/eu-west-1/workflows.tfstate  │
 │ prod-network   │        42 │ -                         │ state/voting/prod/eu-west-1/network.tfstate   │
 │ prod-storage   │        15 │ network                   │ state/voting/prod/eu-west-1/storage.tfstate   │
 │ prod-registry  │         0 │ -                         │ state/voting/prod/eu-west-1/registry.tfstate  │
-│ prod-messaging │        34 │ -                         │ state/voting/prod/eu-west-1/messaging.tfstate │
+│ prod-messaging │        36 │ -                         │ state/voting/prod/eu-west-1/messaging.tfstate │
 │ prod-routing   │         8 │ network                   │ state/voting/prod/eu-west-1/routing.tfstate   │
 │ prod-compute   │        87 │ network, storage, routing │ state/voting/prod/eu-west-1/compute.tfstate   │
 │ prod-workflows │        10 │ compute, messaging        │ state/voting/prod/eu-west-1/workflows.tfstate │

@@ -18,7 +18,7 @@ test.each([
   [arns.executionRoleArn(scopeIn("cn-north-1"), "web"), "arn:aws-cn:iam::111122223333:role/shop-test-cn-north-1-web-execution"],
   [arns.stateMachineArn(scopeIn("eu-west-1"), "nightly"), "arn:aws:states:eu-west-1:111122223333:stateMachine:shop-test-nightly"],
   [arns.lambdaFunctionArn(scopeIn("cn-north-1"), "report"), "arn:aws-cn:lambda:cn-north-1:111122223333:function:report"],
-  [arns.taskDefinitionArns(scopeIn("eu-west-1"), "tally"), "arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-tally:*"],
+  [arns.taskDefinitionArns(scopeIn("eu-west-1"), "tally").join(" "), "arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-tally arn:aws:ecs:eu-west-1:111122223333:task-definition/shop-test-tally:*"],
   [arns.taskArns(scopeIn("us-gov-west-1")), "arn:aws-us-gov:ecs:us-gov-west-1:111122223333:task/shop-test/*"],
   [arns.clusterArn(scopeIn("eu-west-1")), "arn:aws:ecs:eu-west-1:111122223333:cluster/shop-test"],
   [arns.alarmArn(scopeIn("eu-west-1"), "votes-dead-letter"), "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:shop-test-votes-dead-letter"],

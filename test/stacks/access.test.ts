@@ -99,6 +99,7 @@ const trusted: Record<string, string> = {
   scheduler: "scheduler.amazonaws.com",
   events: "events.amazonaws.com",
   pipes: "pipes.amazonaws.com",
+  publisher: "events.amazonaws.com",
 };
 
 /** On behalf of what AWS acts as a role of workflows and schedules: state machines, schedule groups, rules and pipes, each by its ARN. */

@@ -45,13 +45,12 @@ test.each([
   expect(redrivenFrom(platform, name)).toEqual(sources);
 });
 
-test("each topic is published to by the rules that tell it, and the alarm topic by every alarm of the environment", () => {
+test("the alarm topic is published to by every alarm of the environment, other topics by no service", () => {
   const account = "111122223333";
-  expect(publishersOf(platform, "results")).toEqual({ account, ruleArns: [rule("web.deployed")], alarmArns: [] });
-  expect(publishersOf(platform, "other")).toEqual({ account, ruleArns: [], alarmArns: [] });
+  expect(publishersOf(platform, "results")).toEqual({ account, alarmArns: [] });
+  expect(publishersOf(platform, "other")).toEqual({ account, alarmArns: [] });
   expect(publishersOf(platform, "ops")).toEqual({
     account,
-    ruleArns: [rule("web.stopped")],
     alarmArns: ["votes-dead-letter", "late", "lost", "task-events-dead-letter", "tally-job-dead-letter"].map(alarm),
   });
 });

@@ -78,6 +78,7 @@ test("in dev roles may do exactly this", () => {
       "archive-task": mounts("data", "archive", "Mount", "Write"),
       "nightly-states": [...runs("voting-dev", "tally", "archive"), ...awaits("voting-dev"), ...publishes("results"), ...publishes("failures"), ...delivers],
       "nightly-scheduler": [starts("nightly"), tells("nightly")],
+      "messaging-publisher": publishes("task-events"),
     }),
   );
 });
@@ -148,6 +149,7 @@ test("in an environment that uses everything roles may do exactly this", () => {
       "close-scheduler": [starts("close"), tells("close"), ...encrypts],
       "close-pipes": [...on("aws_sqs_queue.queue_uploads.arn", "sqs", ...polls), decrypts, starts("close")],
       "close-events": [starts("close")],
+      "messaging-publisher": [...publishes("alarms"), ...publishes("orders"), ...encrypts],
       "thumbnail-states": [...runs("shop-all", "clean"), ...delivers],
       "thumbnail-pipes": [...on("aws_sqs_queue.queue_orders.arn", "sqs", ...polls), decrypts, starts("thumbnail", "StartSyncExecution")],
       "storage-backup": [managed("AWSBackupServiceRolePolicyForBackup"), managed("AWSBackupServiceRolePolicyForRestores")],

@@ -35,7 +35,7 @@ const services = ({ services }: EnvironmentFile): Record<string, EnvironmentFile
 const jobs = ({ jobs = {} }: EnvironmentFile) => jobs;
 const workflows = ({ workflows = {} }: EnvironmentFile) => workflows;
 /** Where task events are told of every service and job, who may tell them is a list of all rules. */
-const tellers = ["aws_sns_topic_policy.topic_task-events_policy.policy", "aws_sqs_queue.task-events_dead-letter.policy"];
+const tellers = ["aws_sqs_queue.task-events_dead-letter.policy"];
 
 /** The same at the front: what is read first must not matter. */
 function putFirst<T>(record: Record<string, T>, key: string, value: T): void {
