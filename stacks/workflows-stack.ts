@@ -9,7 +9,7 @@ import { PlatformStack } from "./platform-stack";
 import type { Published } from "./published";
 import type { ServiceGroupOutputs } from "./service-group-stack";
 import type { JobOutputs } from "./service-inputs";
-import { WorkflowParts } from "./workflow-parts";
+import { WorkflowParts, type WorkflowPartsProps } from "./workflow-parts";
 
 /** What can be started. */
 export interface WorkflowsOutputs {
@@ -29,9 +29,16 @@ export class WorkflowsStack extends PlatformStack {
 
   constructor(scope: Construct, platform: Platform, inputs: WorkflowsInputs) {
     super(scope, stackSettings(platform, workflowsLayer));
-    const used = { messaging: this.read(inputs.messaging), cluster: this.read(inputs.compute), jobs: this.jobsOf([inputs.compute, ...inputs.groups]) };
+    const used = this.readWhenUsed(inputs);
     const workflows = mapValues(platform.workflows, (spec, name) => new WorkflowParts(this.named, name, { platform, spec, inputs: used }));
     this.outputs = this.publish({ stateMachineArns: mapValues(workflows, ({ stateMachineArn }) => stateMachineArn) });
+  }
+
+  /** A state that is read has to wait with its removals until its readers are done: none is read without need. */
+  private readWhenUsed({ messaging, compute, groups }: WorkflowsInputs): WorkflowPartsProps["inputs"] {
+    const read = <T extends object>(published: Published<T>) => ({ enumerable: true, get: () => this.read(published) });
+    const used = { jobs: this.jobsOf([compute, ...groups]) };
+    return Object.defineProperties(used, { messaging: read(messaging), cluster: read(compute) }) as WorkflowPartsProps["inputs"];
   }
 
   /** By name, each read from its stack's state when it is used. */

@@ -1,3 +1,6 @@
+import { App } from "cdktf";
+import { parseEnvironment } from "../../config/parse-environment";
+import { buildEnvironment } from "../../stacks/environment-stacks";
 import type { EnvironmentFile } from "../../config/environment-file";
 import { baseEnvironment } from "../config/base-environment";
 import { everything } from "../support/everything";
@@ -305,4 +308,16 @@ test.each<[string, Workflow["triggers"], string[]]>([
 ])("a workflow that is started %s has exactly what that takes", (_, triggers, expected) => {
   const byHand = made(stacksWith(waits));
   expect(made(stacksWith(waits, { triggers })).filter((address) => !byHand.includes(address)).sort()).toEqual(expected);
+});
+
+test("states are read, and wait with their removals, only for workflows that use them", () => {
+  const readBy = (file: EnvironmentFile) => {
+    const { platform } = parseEnvironment(file);
+    if (platform === undefined) throw new Error("no platform");
+    const { stacks } = buildEnvironment(new App({ outdir: "cdktf.out" }), platform, {});
+    return stacks.find(({ settings }) => settings.layer === "workflows")?.dependencies.map((each) => (each as (typeof stacks)[number]).settings.layer).sort();
+  };
+  expect(readBy(baseEnvironment())).toEqual([]);
+  expect(readBy({ ...baseEnvironment(), workflows: { idle: { definition: { StartAt: "Done", States: { Done: { Type: "Succeed" } } } } } })).toEqual(["messaging"]);
+  expect(readBy(everything)).toEqual(["compute", "compute-batch", "messaging"]);
 });
