@@ -56,7 +56,7 @@ const isKnown = ({ summary, address = "" }: { summary: string; address?: string 
 afterAll(() => workspace.remove());
 
 test("there are stacks to validate", () => {
-  expect(stacks).toHaveLength(32);
+  expect(stacks).toHaveLength(44);
 });
 
 test.each(stacks)("the engine and the real provider find %s valid", (id) => {
