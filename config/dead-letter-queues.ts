@@ -1,7 +1,7 @@
 import { layerOf } from "./deploy-order";
 import type { JobSpec } from "./job";
 import type { Platform } from "./platform";
-import type { WorkflowSpec } from "./workflow";
+import { isQueueTrigger, type WorkflowSpec } from "./workflow";
 
 /** The layer of topics and queues. */
 export const messagingLayer = "messaging";
@@ -29,7 +29,7 @@ export const deadLetterOfWorkflow = (workflow: string) => `${workflow}-workflow-
 /** Whether a job starts by itself. */
 export const hasSchedules = ({ schedules }: JobSpec) => Object.keys(schedules).length > 0;
 /** Whether a workflow has a schedule or an event to start it; a queue keeps by itself what could not be started. */
-export const hasStarts = ({ triggers }: WorkflowSpec) => Object.values(triggers).some((trigger) => !("queue" in trigger));
+export const hasStarts = ({ triggers }: WorkflowSpec) => Object.values(triggers).some((trigger) => !isQueueTrigger(trigger));
 
 /** Every dead-letter queue of an environment. */
 export function deadLetterQueues(platform: Platform): DeadLetterQueue[] {

@@ -1,8 +1,11 @@
-import type { Path, Problem } from "./problem";
+import type { Path, TracedProblem } from "./problem";
 
-/** The problems in the order in which their places stand in the file; what is not there comes last. */
-export function inFileOrder(raw: unknown, problems: readonly Problem[]): Problem[] {
-  const places = new Map(problems.map((problem) => [problem, placeOf(raw, problem.path)]));
+/** The problems of other files first, line by line, then those of the environment file in its order; what is not there comes last. */
+export function inFileOrder(raw: unknown, problems: readonly TracedProblem[]): TracedProblem[] {
+  const files = [...new Set(problems.flatMap(({ at }) => (at === undefined ? [] : [at.file])))];
+  const placeIn = ({ at, path }: TracedProblem) =>
+    at === undefined ? [files.length, ...placeOf(raw, path)] : [files.indexOf(at.file), at.line, at.column];
+  const places = new Map(problems.map((problem) => [problem, placeIn(problem)]));
   return [...problems].sort((a, b) => comparePlaces(places.get(a) ?? [], places.get(b) ?? []));
 }
 

@@ -19,8 +19,12 @@ export function shortHash(text: string): string {
 export function fitName(parts: readonly string[], maximum: number): string {
   const name = parts.join("-");
   if (name.length <= maximum) return name;
-  const kept = name.slice(0, maximum - hashLength - 1).replace(/-+$/, "");
-  return `${kept}-${shortHash(name)}`;
+  return `${cut(name, maximum)}-${shortHash(name)}`;
+}
+
+/** What stays of a name before its hash. */
+function cut(name: string, maximum: number): string {
+  return name.slice(0, maximum - hashLength - 1).replace(/-+$/, "");
 }
 
 function withFifo(parts: readonly string[], type: "standard" | "fifo", maximum: number): string {
@@ -72,8 +76,8 @@ export const stateMachineName = (scope: NameScope, workflow: string) => fitName(
 export const workflowLogGroupName = (scope: NameScope, workflow: string) => `/aws/vendedlogs/states/${scope.platform}/${scope.environment}/${workflow}`;
 /** PutRule: 64. Joined by dots, which no name has, so that no two meet. */
 export const eventRuleName = (scope: NameScope, owner: string, rule: string) => fitName([[prefix(scope), owner, rule].join(".")], 64);
-/** What the names of an environment's rules begin with, the longest ones too. */
-export const eventRulePrefix = (scope: NameScope) => prefix(scope).slice(0, 50);
+/** What the names of an environment's rules begin with, those that are cut too. Up to the dot, so that `test` does not stand for `test2`. */
+export const eventRulePrefix = (scope: NameScope) => cut(`${prefix(scope)}.`, 64);
 /** CreateScheduleGroup: 64. One for each job and workflow: a role trusts a group. */
 export const scheduleGroupName = (scope: NameScope, kind: "job" | "workflow", owner: string) => fitName([prefix(scope), kind, owner], 64);
 /** CreateSchedule: 64, unique in its group. */

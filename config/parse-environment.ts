@@ -1,8 +1,9 @@
+import { composeEnvironment } from "./compose-environment";
 import { followsFrom } from "./consequences";
 import { inFileOrder } from "./file-order";
 import { literalTexts } from "./literal-text";
 import { resolvePlatform, type Platform } from "./platform";
-import type { Problem } from "./problem";
+import type { Problem, TracedProblem } from "./problem";
 import { checkRules } from "./rules/check-rules";
 import { readShape } from "./shape";
 import { sortedKeys } from "./sorted-keys";
@@ -11,15 +12,19 @@ import { sortedKeys } from "./sorted-keys";
 export interface ParsedFile {
   /** `undefined` when there are problems. Its texts are literal for Terraform: see `literal-text.ts`. */
   readonly platform: Platform | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TracedProblem[];
 }
 
 /** From what a file exports to the platform it describes, or to everything that is wrong with it. */
-export function parseEnvironment(raw: unknown): ParsedFile {
-  const { parsed, problems: shapeProblems, leftOut } = readShape(raw);
-  if (parsed === undefined) return { platform: undefined, problems: inFileOrder(raw, shapeProblems) };
+export function parseEnvironment(written: unknown): ParsedFile {
+  const composed = composeEnvironment(written);
+  const { parsed, problems: shapeProblems, leftOut } = readShape(composed.raw);
+  const traced = (problem: Problem): TracedProblem => ({ ...problem, at: composed.originOf(problem.path) });
+  const inOrder = (found: readonly Problem[]) => inFileOrder(written, [...composed.problems, ...found.map(traced)]);
+  if (parsed === undefined) return { platform: undefined, problems: inOrder(shapeProblems) };
   const platform = resolvePlatform(parsed);
-  const ruleProblems = checkRules(platform).filter((problem) => !leftOut.some((gone) => followsFrom(problem, gone)));
-  const problems = inFileOrder(raw, [...shapeProblems, ...ruleProblems]);
+  const gone = [...composed.leftOut, ...leftOut];
+  const ruleProblems = checkRules(platform).filter((problem) => !gone.some((path) => followsFrom(problem, path)));
+  const problems = inOrder([...shapeProblems, ...ruleProblems]);
   return { platform: problems.length === 0 ? literalTexts(sortedKeys(platform)) : undefined, problems };
 }

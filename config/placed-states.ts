@@ -7,6 +7,8 @@ export interface PlacedFlow {
   readonly path: Path;
   readonly startAt: string;
   readonly states: States;
+  /** How many Parallel and Map states it stands within. */
+  readonly depth: number;
 }
 
 export type QueryLanguage = "JSONPath" | "JSONata";
@@ -23,28 +25,33 @@ export interface PlacedState<S extends State = State> {
 }
 
 /** Every flow of a workflow, the definition first, each before those within its states. */
-export function placedFlows({ name, definition }: WorkflowSpec): PlacedFlow[] {
+export function placedFlows({ name, definition }: Pick<WorkflowSpec, "name" | "definition">): PlacedFlow[] {
   const within = (path: Path, { StartAt, States }: { StartAt: string; States: States }, around: readonly States[]): PlacedFlow[] => {
     if (around.includes(States)) return [];
     const inner = Object.entries(States).flatMap(([state, value]) =>
       flowsOf(value).flatMap(({ at, flow }) => within([...path, "States", state, ...at], flow, [...around, States])),
     );
-    return [{ path, startAt: StartAt, states: States }, ...inner];
+    return [{ path, startAt: StartAt, states: States, depth: around.length }, ...inner];
   };
   return within(["workflows", name, "definition"], definition, []);
 }
 
 /** Every state of a workflow, those within others too. */
-export function placedStates(workflow: WorkflowSpec): PlacedState[] {
+export function placedStates(workflow: Pick<WorkflowSpec, "name" | "definition">): PlacedState[] {
   return placedFlows(workflow).flatMap((flow) =>
     Object.entries(flow.states).map(([name, state]) => ({
       name,
       path: [...flow.path, "States", name],
       state,
-      queryLanguage: state.QueryLanguage ?? workflow.definition.QueryLanguage ?? "JSONPath",
+      queryLanguage: queryLanguageOf(state, workflow),
       flow,
     })),
   );
+}
+
+/** In what a state looks into its input. */
+export function queryLanguageOf(state: Pick<State, "QueryLanguage">, { definition }: Pick<WorkflowSpec, "definition">): QueryLanguage {
+  return state.QueryLanguage ?? definition.QueryLanguage ?? "JSONPath";
 }
 
 /** What a state runs within itself. */

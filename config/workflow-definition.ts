@@ -1,4 +1,6 @@
+import { queryLanguageOf } from "./placed-states";
 import type { State, States, TaskState } from "./states-language";
+import { argumentsKey, argumentsOf } from "./task-arguments";
 import type { WorkflowSpec } from "./workflow";
 import { useKinds, waitForOf } from "./workflow-uses";
 
@@ -46,19 +48,18 @@ function renderTask(task: TaskState, workflow: WorkflowSpec, targets: WorkflowTa
   const { Type, job, topic, queue, lambdaFunction, waitFor: _, ...rest } = task;
   const kind = useKinds.find((each) => task[each] !== undefined);
   if (kind === undefined || kind === "Resource") return { Type, ...rest };
-  const inJsonata = (task.QueryLanguage ?? workflow.definition.QueryLanguage) === "JSONata";
-  const key = inJsonata ? "Arguments" : "Parameters";
-  const written = (task[key] ?? {}) as Json;
+  const queryLanguage = queryLanguageOf(task, workflow);
+  const written = (argumentsOf({ state: task, queryLanguage }) ?? {}) as Json;
   const rendered =
     job !== undefined
-      ? runTask(targets.job(job), written, inJsonata ? literalVariable : pathVariable)
+      ? runTask(targets.job(job), written, queryLanguage === "JSONata" ? literalVariable : pathVariable)
       : topic !== undefined
         ? { TopicArn: targets.topicArn(topic), ...written }
         : queue !== undefined
           ? { QueueUrl: targets.queueUrl(queue), ...written }
           : { FunctionName: targets.functionArn(lambdaFunction ?? ""), ...written };
   const resource = `arn:${targets.partition}:states:::${actions[kind]}${patterns[waitForOf(task, kind, workflow.type)]}`;
-  return { Type, Resource: resource, ...rest, [key]: rendered };
+  return { Type, Resource: resource, ...rest, [argumentsKey(queryLanguage)]: rendered };
 }
 
 /** `RunTask` of ECS in the words of Step Functions, which begin with a capital at every depth. */

@@ -63,6 +63,21 @@ export type ScheduleTrigger = Extract<Trigger, { expression: string }>;
 export type QueueTrigger = Extract<Trigger, { queue: string }>;
 export type EventTrigger = Extract<Trigger, { eventPattern: unknown }>;
 
+/** Whether EventBridge Scheduler starts the workflow. */
+export function isScheduleTrigger(trigger: Trigger): trigger is ScheduleTrigger {
+  return "expression" in trigger;
+}
+
+/** Whether messages of a queue start it. */
+export function isQueueTrigger(trigger: Trigger): trigger is QueueTrigger {
+  return "queue" in trigger;
+}
+
+/** Whether events start it. */
+export function isEventTrigger(trigger: Trigger): trigger is EventTrigger {
+  return "eventPattern" in trigger;
+}
+
 /** A workflow with every default resolved. */
 export type WorkflowSpec = Omit<WrittenWorkflow, "logging"> & {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
-import type { StateMachine } from "../config/states-language";
+import type { WorkflowSpec } from "../config/workflow";
 import { describeError, taskArnIn } from "./execution-text";
 import { statesByName, type KnownState } from "./states-by-name";
 import { atSeconds } from "./task-text";
@@ -39,8 +39,8 @@ export class ExecutionHistory {
   /** Whether the last event was read. */
   ended = false;
 
-  constructor(definition: Pick<StateMachine, "States">) {
-    this.states = statesByName(definition);
+  constructor(workflow: Pick<WorkflowSpec, "name" | "definition">) {
+    this.states = statesByName(workflow);
   }
 
   /** The lines of an event. */

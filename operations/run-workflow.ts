@@ -103,7 +103,7 @@ async function started<T>(call: Promise<T>, { platform }: WorkflowRun, { name }:
 async function follow(client: SFNClient, executionArn: string, { run, workflow, pollMilliseconds }: Following): Promise<DescribeExecutionCommandOutput> {
   const { platform, tell, leave } = run;
   const stop = run.interruption.signal;
-  const history = new ExecutionHistory(workflow.definition);
+  const history = new ExecutionHistory(workflow);
   let [seen, wait, stopping, looksAfterEnd] = [0, pollMilliseconds, false, 0];
   for (;;) {
     if (stop.aborted && !stopping) {

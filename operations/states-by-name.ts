@@ -1,4 +1,5 @@
-import type { StateMachine } from "../config/states-language";
+import { placedStates } from "../config/placed-states";
+import type { WorkflowSpec } from "../config/workflow";
 
 /** A state of a workflow, by how deep it stands in `Parallel` and `Map`, and where its errors may lead. */
 export interface KnownState {
@@ -6,13 +7,12 @@ export interface KnownState {
   readonly caughtBy: readonly string[];
 }
 
-/** Every state of a definition by its name, which no two of them share. */
-export function statesByName({ States }: Pick<StateMachine, "States">, depth = 0): Map<string, KnownState> {
+/** Every state of a workflow by its name, which no two of them share. */
+export function statesByName(workflow: Pick<WorkflowSpec, "name" | "definition">): Map<string, KnownState> {
   return new Map(
-    Object.entries(States).flatMap(([name, state]): [string, KnownState][] => {
+    placedStates(workflow).map(({ name, state, flow: { depth } }) => {
       const caughtBy = "Catch" in state ? (state.Catch ?? []).map(({ Next }) => Next) : [];
-      const inner = state.Type === "Parallel" ? state.Branches : state.Type === "Map" ? [state.ItemProcessor] : [];
-      return [[name, { depth, caughtBy }], ...inner.flatMap((flow) => [...statesByName(flow as Pick<StateMachine, "States">, depth + 1)])];
+      return [name, { depth, caughtBy }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { arn, taskArns, taskDefinitionArns } from "../config/arns";
 import { capacityProviderStrategy } from "../config/capacity";
 import { deadLetterOfJob, hasSchedules } from "../config/dead-letter-queues";
 import type { JobSpec } from "../config/job";
-import { roleName, scheduleGroupName, scheduleName } from "../config/names";
+import { roleName, scheduleGroupName } from "../config/names";
 import type { Platform } from "../config/platform";
 import { runTaskStatements } from "../modules/compute/run-task-statements";
 import type { TaskSecurityGroup } from "../modules/compute/task-security-group";
@@ -35,13 +35,11 @@ export class JobParts extends Construct {
     if (hasSchedules(props.spec)) this.addSchedules(task);
   }
 
-  private outputsOf({ taskDefinition, taskRole, executionRole }: TaskParts): JobOutputs {
+  private outputsOf({ taskDefinition }: TaskParts): JobOutputs {
     const { platform, spec, inputs, securityGroup } = this.props;
     const { subnetIds, assignPublicIp } = taskPlace(platform, spec, inputs.network);
     return {
       taskDefinitionArn: taskDefinition.familyArn,
-      taskRoleArn: taskRole.arn,
-      executionRoleArn: executionRole.arn,
       securityGroupId: securityGroup.id,
       subnetIds,
       assignPublicIp: `${assignPublicIp}`,
@@ -57,7 +55,6 @@ export class JobParts extends Construct {
     new Schedules(this, "schedules", {
       groupName,
       schedules: spec.schedules,
-      scheduleName,
       role: { name: roleName(platform, spec.name, "schedule"), account: platform.account, groupArn: arn(platform, "scheduler", `schedule-group/${groupName}`) },
       statements: runTaskStatements(run),
       deadLetterQueueArn: addStartDeadLetters(this, platform, deadLetterOfJob(spec.name), inputs.messaging, []),

@@ -3,6 +3,7 @@ import { deadLetterQueues } from "../config/dead-letter-queues";
 import type { TopicSpec } from "../config/messaging";
 import { queueName, topicName } from "../config/names";
 import type { Platform } from "../config/platform";
+import { isEventTrigger } from "../config/workflow";
 import type { EncryptionKeyUsers } from "../modules/messaging/encryption-key-policy";
 import type { QueueSenders } from "../modules/messaging/queue-policy";
 import type { TopicPublishers } from "../modules/messaging/topic-policy";
@@ -40,7 +41,7 @@ export function publishersOf(platform: Platform, topic: string): TopicPublishers
 /** Which AWS services use the key of messages: topics that feed queues, rules of task events and of workflows, alarms. */
 export function keyUsers(platform: Platform): EncryptionKeyUsers {
   const { messaging, workflows } = platform;
-  const eventTriggers = Object.values(workflows).some(({ triggers }) => Object.values(triggers).some((trigger) => "eventPattern" in trigger));
+  const eventTriggers = Object.values(workflows).some(({ triggers }) => Object.values(triggers).some(isEventTrigger));
   return {
     topicArns: topicArns(platform, (topic) => queuesFed(topic).length > 0),
     rules: eventTriggers || taskEventRules(platform).length > 0,

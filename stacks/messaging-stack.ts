@@ -6,12 +6,13 @@ import type { Subscription as SubscriptionSpec } from "../config/messaging";
 import { alarmName, eventRulePrefix, keyAliasName, queueName, roleName, topicName } from "../config/names";
 import type { Platform } from "../config/platform";
 import { stackSettings } from "../config/stack-settings";
+import { ServiceRole } from "../modules/iam/service-role";
 import { DeadLetterAlarm } from "../modules/messaging/dead-letter-alarm";
 import { DeadLetterQueue, type DeadLetterQueueProps } from "../modules/messaging/dead-letter-queue";
 import { EncryptionKey } from "../modules/messaging/encryption-key";
+import { keyStatements, topicStatements } from "../modules/messaging/messaging-statements";
 import { Queue } from "../modules/messaging/queue";
 import { Subscription, type SubscriptionEndpoint } from "../modules/messaging/subscription";
-import { TaskEventRole } from "../modules/messaging/task-event-role";
 import { TaskEventRule } from "../modules/messaging/task-event-rule";
 import { Topic } from "../modules/messaging/topic";
 import { isDeadLetterQueue, keyUsers, publishersOf, queueArn, redrivenFrom, sendersOf, taskEventSenders } from "./messaging-senders";
@@ -167,15 +168,21 @@ export class MessagingStack extends PlatformStack {
     }
   }
 
-  private addTaskEventRole(): TaskEventRole {
+  /**
+   * The role that EventBridge tells topics with. By a topic's own policy it could not be held to some rules: EventBridge names no
+   * rule when it publishes, and a condition would shut it out. Source: EventBridge User Guide, "Using resource-based policies for Amazon EventBridge".
+   */
+  private addTaskEventRole(): ServiceRole {
     const { platform, kmsKeyArn } = this;
     const told = [...new Set(Object.values(platform.messaging.taskEvents).map(({ topic }) => topic))].sort();
-    return new TaskEventRole(this, "task-events_role", {
+    const usesKey = kmsKeyArn === undefined ? [] : keyStatements(kmsKeyArn, { send: true, receive: false });
+    return new ServiceRole(this, "task-events_role", {
       name: roleName(platform, messagingLayer, "publisher"),
       account: platform.account,
-      ruleArns: arn(platform, "events", `rule/${eventRulePrefix(platform)}*`),
-      topicArns: told.map((topic) => this.topicNamed(topic).arn),
-      kmsKeyArn,
+      service: "events.amazonaws.com",
+      sourceArn: arn(platform, "events", `rule/${eventRulePrefix(platform)}*`),
+      policyName: "tell",
+      statements: [...told.flatMap((topic) => topicStatements(this.topicNamed(topic).arn)), ...usesKey],
     });
   }
 

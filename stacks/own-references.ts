@@ -2,7 +2,7 @@ import type { OwnOutput } from "../config/container";
 import { suggest } from "../config/nearest";
 import type { Platform } from "../config/platform";
 import type { Path, Problem } from "../config/problem";
-import { containersOf } from "../config/task";
+import { everyTask, placedContainers } from "../config/rules/places";
 import type { OwnOutputs } from "./own-stacks";
 import { outputName, type Published } from "./published";
 
@@ -31,18 +31,15 @@ export function checkOwnReferences(platform: Platform, own: Readonly<Record<stri
 const securityGroupOutput = "security_group_id";
 
 function references(platform: Platform): (OwnOutput & { path: Path })[] {
-  const tasks = [...Object.values(platform.services).map((task) => ({ section: "services", task })), ...Object.values(platform.jobs).map((task) => ({ section: "jobs", task }))];
-  return tasks.flatMap(({ section, task }) => {
-    const base: Path = [section, task.name];
-    const connections = task.connectsTo.flatMap((connection, index) =>
-      typeof connection === "object" && "stack" in connection ? [{ path: [...base, "connectsTo", index], stack: connection.stack, output: securityGroupOutput }] : [],
+  return [...everyTask(platform)].flatMap((task) => {
+    const connections = task.value.connectsTo.flatMap((connection, index) =>
+      typeof connection === "object" && "stack" in connection ? [{ path: [...task.path, "connectsTo", index], stack: connection.stack, output: securityGroupOutput }] : [],
     );
-    const inContainers = containersOf(task).flatMap(([name, container]) => {
-      const at: Path = name === task.name ? base : [...base, "sidecars", name];
-      return (["environmentVariables", "secrets"] as const).flatMap((section) =>
-        Object.entries<unknown>(container[section]).flatMap(([key, value]) => (isOwnOutput(value) ? [{ path: [...at, section, key], ...value }] : [])),
-      );
-    });
+    const inContainers = placedContainers(task).flatMap(({ path, container }) =>
+      (["environmentVariables", "secrets"] as const).flatMap((section) =>
+        Object.entries<unknown>(container[section]).flatMap(([key, value]) => (isOwnOutput(value) ? [{ path: [...path, section, key], ...value }] : [])),
+      ),
+    );
     return [...connections, ...inContainers];
   });
 }

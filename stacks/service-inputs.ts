@@ -29,8 +29,6 @@ export interface ServiceOutputs {
 export interface JobOutputs {
   /** Without a revision: the latest one runs, also in an execution that began before it was there. */
   readonly taskDefinitionArn: string;
-  readonly taskRoleArn: string;
-  readonly executionRoleArn: string;
   readonly securityGroupId: string;
   /** By zone. */
   readonly subnetIds: Readonly<Record<string, string>>;

@@ -2,11 +2,11 @@ import { Construct } from "constructs";
 import { arn, executionRoleArn, lambdaFunctionArn, partitionOf, stateMachineArn, taskArns, taskDefinitionArns, taskRoleArn } from "../config/arns";
 import { capacityProviderStrategy } from "../config/capacity";
 import { deadLetterOfWorkflow, hasStarts } from "../config/dead-letter-queues";
-import { pipeName, roleName, scheduleGroupName, scheduleName, stateMachineName, triggerRuleName, workflowLogGroupName } from "../config/names";
+import { pipeName, roleName, scheduleGroupName, stateMachineName, triggerRuleName, workflowLogGroupName } from "../config/names";
 import type { JobSpec } from "../config/job";
 import { taskTier } from "../config/network";
 import type { Platform } from "../config/platform";
-import type { EventTrigger, QueueTrigger, ScheduleTrigger, Trigger, WorkflowSpec } from "../config/workflow";
+import { isEventTrigger, isQueueTrigger, isScheduleTrigger, type EventTrigger, type ScheduleTrigger, type Trigger, type WorkflowSpec } from "../config/workflow";
 import { renderDefinition, type JobTarget } from "../config/workflow-definition";
 import { usesOf, type UseKind } from "../config/workflow-uses";
 import { Schedules } from "../modules/schedules/schedules";
@@ -130,8 +130,8 @@ export class WorkflowParts extends Construct {
   /** Schedules and events, whose failed starts are told to one dead-letter queue. */
   private addStarts(): void {
     const { platform, spec, inputs } = this.props;
-    const schedules = this.triggers(isSchedule);
-    const events = this.triggers(isEvent).map(([name, spec]) => [name, { spec, ...this.ruleOf(name, spec) }] as const);
+    const schedules = this.triggers(isScheduleTrigger);
+    const events = this.triggers(isEventTrigger).map(([name, spec]) => [name, { spec, ...this.ruleOf(name, spec) }] as const);
     if (!hasStarts(spec)) return;
     const ruleArns = events.map(([, { ruleArn }]) => ruleArn);
     const deadLetterQueueArn = addStartDeadLetters(this, platform, deadLetterOfWorkflow(spec.name), inputs.messaging, ruleArns);
@@ -155,7 +155,6 @@ export class WorkflowParts extends Construct {
     new Schedules(this, "schedules", {
       groupName,
       schedules,
-      scheduleName,
       role: { name: roleName(platform, spec.name, "scheduler"), account: platform.account, groupArn: arn(platform, "scheduler", `schedule-group/${groupName}`) },
       statements: [{ Effect: "Allow", Action: "states:StartExecution", Resource: this.stateMachineArn }],
       target: (name) => ({ arn: this.stateMachineArn, input: JSON.stringify(schedules[name]?.input ?? {}) }),
@@ -174,16 +173,4 @@ export class WorkflowParts extends Construct {
       role: { name: roleName(platform, spec.name, "events"), account: platform.account },
     });
   }
-}
-
-function isQueueTrigger(trigger: Trigger): trigger is QueueTrigger {
-  return "queue" in trigger;
-}
-
-function isSchedule(trigger: Trigger): trigger is ScheduleTrigger {
-  return "expression" in trigger;
-}
-
-function isEvent(trigger: Trigger): trigger is EventTrigger {
-  return "eventPattern" in trigger;
 }

@@ -1,4 +1,5 @@
 import type { Path } from "../problem";
+import { isFields, type Fields } from "./fields";
 import { isExpression } from "./workflow-fields";
 
 /** Something asl-validator says of a definition. */
@@ -70,8 +71,6 @@ function pathOf(pointer: readonly string[], definition: unknown): Path {
   });
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 const mapped = (fields: Fields, change: (value: unknown, key: string) => unknown) =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, change(value, key)]));
 

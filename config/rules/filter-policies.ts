@@ -1,14 +1,13 @@
 import { isKnown } from "../known";
 import type { Path } from "../problem";
+import { isFields, type Fields } from "./fields";
 import { each, everySubscription, type Places } from "./places";
 import { atMost, type Finding, type Placed, type Rule } from "./rule";
 
 const source = "SNS Developer Guide, Filter policy constraints in Amazon SNS";
 
-type Policy = Readonly<Record<string, unknown>>;
-
 interface Filter {
-  readonly policy: Policy;
+  readonly policy: Fields;
   /** Whether the body of messages is looked at, where keys may hold keys. */
   readonly nested: boolean;
 }
@@ -20,10 +19,8 @@ const filters: Places<Filter> = function* (platform) {
   }
 };
 
-const isPolicy = (value: unknown): value is Policy => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** `$or` holds a list of policies, one of which must fit. */
-const isAlternatives = (key: string, value: unknown): value is readonly Policy[] => key === "$or" && Array.isArray(value) && value.every(isPolicy);
+const isAlternatives = (key: string, value: unknown): value is readonly Fields[] => key === "$or" && Array.isArray(value) && value.every(isFields);
 
 /** How SNS weighs a policy. */
 interface Weight {
@@ -33,10 +30,10 @@ interface Weight {
   readonly combinations: number;
 }
 
-function weigh(policy: Policy, level = 1): Weight {
+function weigh(policy: Fields, level = 1): Weight {
   const parts = Object.entries(policy).map(([key, value]): Weight => {
     if (isAlternatives(key, value)) return either(value.map((alternative) => weigh(alternative, level)));
-    if (isPolicy(value)) return weigh(value, level + 1);
+    if (isFields(value)) return weigh(value, level + 1);
     return { keys: 1, combinations: Array.isArray(value) && isKnown(value) ? value.length * level : 1 };
   });
   return parts.reduce((all, part) => ({ keys: all.keys + part.keys, combinations: all.combinations * part.combinations }), { keys: 0, combinations: 1 });
@@ -53,7 +50,7 @@ function* wrongValues({ policy, nested }: Filter, path: Path): Iterable<Finding>
     if (!isKnown(value)) continue;
     if (isAlternatives(key, value)) for (const [index, alternative] of value.entries()) yield* wrongValues({ policy: alternative, nested }, [...at, index]);
     else if (Array.isArray(value) && value.length > 0 && !value.some(Array.isArray)) continue;
-    else if (nested && isPolicy(value) && Object.keys(value).length > 0) yield* wrongValues({ policy: value, nested }, at);
+    else if (nested && isFields(value) && Object.keys(value).length > 0) yield* wrongValues({ policy: value, nested }, at);
     else yield { path: at, given: value, ...listWanted(value, nested) };
   }
 }
@@ -61,7 +58,7 @@ function* wrongValues({ policy, nested }: Filter, path: Path): Iterable<Finding>
 function listWanted(value: unknown, nested: boolean): Pick<Finding, "allowed" | "remedy"> {
   const allowed = `a list of values that are no lists${nested ? ", or an object with keys" : ""}`;
   if (Array.isArray(value)) return { allowed, remedy: value.length === 0 ? "name what is let through, or leave the key out" : "write the values into one list" };
-  return { allowed, remedy: isPolicy(value) && !nested ? 'set filterPolicyScope to "MessageBody": attributes have no keys in them' : "put it into a list" };
+  return { allowed, remedy: isFields(value) && !nested ? 'set filterPolicyScope to "MessageBody": attributes have no keys in them' : "put it into a list" };
 }
 
 const weights = (part: keyof Weight): Places<number> => each(filters, ({ policy }) => weigh(policy)[part]);

@@ -1,4 +1,4 @@
-import type { QueueTrigger } from "../workflow";
+import { isQueueTrigger } from "../workflow";
 import { declaredName } from "./declared-name";
 import { all, entries, everyQueue, everyService, everySubscription, everyTask, everyTaskEvents, everyWorkflow, field, keys, only, type Places } from "./places";
 import type { Rule } from "./rule";
@@ -9,7 +9,7 @@ const grants = field(everyTask, "grants");
 const deadLetters = field(everyQueue, "deadLetter");
 const scalings = field(everyService, "scaling");
 const backlogs = field(scalings, "backlog");
-const queueTriggers = only(entries(field(everyWorkflow, "triggers")), (trigger): trigger is QueueTrigger => "queue" in trigger);
+const queueTriggers = only(entries(field(everyWorkflow, "triggers")), isQueueTrigger);
 
 const subscribedQueues: Places<string> = function* (platform) {
   for (const { path, value } of everySubscription(platform)) if ("queue" in value) yield { path: [...path, "queue"], value: value.queue };

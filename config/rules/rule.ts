@@ -1,6 +1,7 @@
 import { isKnown } from "../known";
 import type { Platform } from "../platform";
 import type { Path, Problem } from "../problem";
+import { nearestAllowed } from "./nearest-allowed";
 
 /** What a rule has found: a problem without the rule's name. */
 export type Finding = Omit<Problem, "rule">;
@@ -34,7 +35,7 @@ export function range(
   return valueRule(id, source, places, (value) =>
     Number.isInteger(value) && value >= minimum && value <= maximum
       ? undefined
-      : { allowed, remedy: `set it to ${Math.min(Math.max(Math.round(value), minimum), maximum)}, the nearest allowed value` },
+      : { allowed, remedy: nearestAllowed(value, minimum, maximum) },
   );
 }
 

@@ -1,6 +1,6 @@
 import { nearest } from "../nearest";
 import type { Schedule } from "../schedule";
-import type { ScheduleTrigger } from "../workflow";
+import { isScheduleTrigger } from "../workflow";
 import { cronForm, isCron } from "./cron-expression";
 import { all, entries, everyJob, everyWorkflow, field, only, type Places } from "./places";
 import { range, valueRule, type Rule } from "./rule";
@@ -9,7 +9,7 @@ const createSchedule = "API CreateSchedule";
 
 const everySchedule: Places<Schedule> = all<Schedule>(
   entries(field(everyJob, "schedules")),
-  only(entries(field(everyWorkflow, "triggers")), (trigger): trigger is ScheduleTrigger => "expression" in trigger),
+  only(entries(field(everyWorkflow, "triggers")), isScheduleTrigger),
 );
 
 const rate = /^rate\((?:1 (?:minute|hour|day)|(?!1 )[1-9]\d* (?:minutes|hours|days))\)$/;

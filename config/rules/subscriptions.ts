@@ -1,6 +1,7 @@
 import { isKnown } from "../known";
 import type { Subscription } from "../messaging";
 import { filterPolicyRules } from "./filter-policies";
+import { lambdaFunctionName } from "./lambda-function-name";
 import { everySubscription, everyTopic, lookup, type Places } from "./places";
 import { pattern, type Rule } from "./rule";
 
@@ -115,13 +116,6 @@ export const subscriptionRules: readonly Rule[] = [
     "write it like https://example.com/events",
     endpoints("https"),
   ),
-  pattern(
-    "subscription-lambda-function",
-    "API CreateFunction, FunctionName",
-    /^[A-Za-z0-9_-]{1,64}$/,
-    "the name of a Lambda function: letters, digits, - and _, at most 64",
-    "write the name alone, without its ARN and version",
-    endpoints("lambdaFunction"),
-  ),
+  lambdaFunctionName("subscription-lambda-function", endpoints("lambdaFunction")),
   ...filterPolicyRules,
 ];

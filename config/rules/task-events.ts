@@ -1,10 +1,9 @@
-import { arn } from "../arns";
 import type { TaskEvents } from "../messaging";
-import { eventRuleName } from "../names";
 import type { Platform } from "../platform";
-import { subjectsOf } from "../task-events";
+import { namedTaskEvents, subjectsOf } from "../task-events";
+import { isEventTrigger } from "../workflow";
 import { declaredName } from "./declared-name";
-import { entries, everyTaskEvents, everyWorkflow, field, items, type Places } from "./places";
+import { entries, everyTaskEvents, everyWorkflow, field, items, only, type Places } from "./places";
 import { distinct, pattern, type Rule } from "./rule";
 
 /** Lists by which an entry says what it takes. */
@@ -57,8 +56,8 @@ const smallRegions: readonly string[] = ["af-south-1", "eu-south-1"];
 
 /** The rules an environment puts on the account's default event bus: one for each service or job of an entry, one for each trigger. */
 function rulesOnDefaultBus(platform: Platform): number {
-  const triggers = [...entries(field(everyWorkflow, "triggers"))(platform)].filter(({ value }) => "eventPattern" in value && value.eventBus === "default");
-  return [...everyTaskEvents(platform)].reduce((sum, { value }) => sum + takenBy(value, platform).length, triggers.length);
+  const triggers = [...only(entries(field(everyWorkflow, "triggers")), isEventTrigger)(platform)].filter(({ value }) => value.eventBus === "default");
+  return namedTaskEvents(platform).length + triggers.length;
 }
 
 const ruleQuota: Rule = {
@@ -77,19 +76,23 @@ const ruleQuota: Rule = {
   },
 };
 
-/** SQS takes a policy of so many bytes; what is in it beside the rules' ARNs takes some. */
+/** SQS takes a policy of so many bytes. */
 const longestPolicy = 8192;
+/** What is in it beside the rules' ARNs, at most. */
 const restOfPolicy = 700;
+
+/** How many bytes the policy of a dead-letter queue takes that admits rules by their ARNs, at most. */
+export function rulesPolicyBytes(ruleArns: readonly string[]): number {
+  return restOfPolicy + ruleArns.reduce((sum, each) => sum + each.length + 3, 0);
+}
 
 /** The dead-letter queue of task events admits every rule by its ARN. */
 const policySize: Rule = {
   id: "task-event-policy-size",
   source: "SQS Developer Guide, Amazon SQS policy quotas",
   *check(platform) {
-    const arns = Object.entries(platform.messaging.taskEvents).flatMap(([entry, events]) =>
-      takenBy(events, platform).map((subject) => arn(platform, "events", `rule/${eventRuleName(platform, subject, entry)}`)),
-    );
-    const given = restOfPolicy + arns.reduce((sum, each) => sum + each.length + 3, 0);
+    const arns = namedTaskEvents(platform).map((each) => each.arn);
+    const given = rulesPolicyBytes(arns);
     if (given <= longestPolicy) return;
     yield {
       path: ["messaging", "taskEvents"],

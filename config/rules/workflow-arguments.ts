@@ -1,8 +1,11 @@
 import { listed, suggest } from "../nearest";
 import type { Path } from "../problem";
+import { argumentsKey, argumentsOf } from "../task-arguments";
 import type { WorkflowUse } from "../workflow-uses";
+import { isFields } from "./fields";
 import { lookup } from "./places";
 import type { Finding, Rule } from "./rule";
+import { isExpression } from "./workflow-fields";
 import { useRule } from "./workflow-rule";
 
 /** What Step Functions passes on to each kind: fields of the call, what Gantry fills in, what the call needs. */
@@ -27,19 +30,16 @@ const calls = {
   },
 } as const;
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The arguments, where they stand, and how their fields are called: in JSONPath, `.$` ends the name of one that is read by a path. */
-function argumentsOf({ path, state, queryLanguage }: WorkflowUse) {
-  const key = queryLanguage === "JSONata" ? "Arguments" : "Parameters";
+function placedArguments(use: WorkflowUse) {
+  const { path, queryLanguage } = use;
+  const key = argumentsKey(queryLanguage);
   const fieldName = (written: string) => (queryLanguage === "JSONPath" && written.endsWith(".$") ? written.slice(0, -2) : written);
-  return { at: [...path, key] as Path, key, given: state[key], fieldName };
+  return { at: [...path, key] as Path, key, given: argumentsOf(use), fieldName };
 }
 
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
-
 function* jobFindings(use: WorkflowUse): Iterable<Finding> {
-  const { at, given, fieldName } = argumentsOf(use);
+  const { at, given, fieldName } = placedArguments(use);
   if (given === undefined) return;
   if (!isFields(given)) {
     yield { path: at, given, allowed: "an object with Command and Environment", remedy: "write it as one, with expressions for values in it" };
@@ -64,7 +64,7 @@ function* jobFindings(use: WorkflowUse): Iterable<Finding> {
 }
 
 function isCommand(value: unknown, { queryLanguage }: WorkflowUse): boolean {
-  if (typeof value === "string") return queryLanguage === "JSONata" && value.startsWith("{%");
+  if (typeof value === "string") return queryLanguage === "JSONata" && isExpression(value);
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
@@ -81,7 +81,7 @@ function* environmentFindings(path: Path, variables: unknown): Iterable<Finding>
 function* callFindings(use: WorkflowUse): Iterable<Finding> {
   if (use.kind === "job" || use.kind === "Resource") return;
   const { known, filledIn, needed } = calls[use.kind];
-  const { at, key, given, fieldName } = argumentsOf(use);
+  const { at, key, given, fieldName } = placedArguments(use);
   if (given !== undefined && !isFields(given)) {
     yield { path: at, given, allowed: `an object with ${listed(known, "and").replaceAll('"', "")}`, remedy: "write it as one, with expressions for values in it" };
     return;
@@ -107,7 +107,7 @@ export const workflowArgumentRules: readonly Rule[] = [
   useRule("workflow-call-arguments", "API Publish; API SendMessage; API Invoke", callFindings),
   useRule("workflow-fifo-arguments", "API Publish; API SendMessage", function* (use, _, { messaging }) {
     const target = use.kind === "queue" ? lookup(messaging.queues, use.uses) : use.kind === "topic" ? lookup(messaging.topics, use.uses) : undefined;
-    const { at, given, fieldName } = argumentsOf(use);
+    const { at, given, fieldName } = placedArguments(use);
     if (target?.type !== "fifo" || !isFields(given)) return;
     const names = Object.keys(given).map(fieldName);
     const needed = ["MessageGroupId", ...(target.contentBasedDeduplication === true ? [] : ["MessageDeduplicationId"])];

@@ -1,5 +1,6 @@
 import { listed, suggest } from "../nearest";
 import type { Path } from "../problem";
+import { isFields, type Fields } from "./fields";
 import type { Finding, Rule } from "./rule";
 import { isExpression } from "./workflow-fields";
 import { stateRule } from "./workflow-rule";
@@ -17,9 +18,6 @@ const comparisons = [
 const combinations = ["And", "Or", "Not"];
 /** What a rule may hold beside its comparison. */
 const aside = ["Comment", "Next", "Assign", "Variable", "Condition", "Output"];
-
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What a comparison compares with. */
 function operand(comparison: string): { readonly is: (value: unknown) => boolean; readonly form: string } {

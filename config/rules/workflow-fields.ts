@@ -1,5 +1,6 @@
 import type { PlacedState } from "../placed-states";
 import type { Path } from "../problem";
+import { nearestAllowed } from "./nearest-allowed";
 import type { Finding, Rule } from "./rule";
 import { stateRule } from "./workflow-rule";
 
@@ -97,9 +98,8 @@ export const workflowFieldRules: readonly Rule[] = [
       if (typeof given === "string" && queryLanguage === "JSONata" && isExpression(given)) continue;
       const number = key === "MaxConcurrency" ? "a whole number from 0" : `a whole number from ${minimum} to ${longest}`;
       const allowed = queryLanguage === "JSONata" ? `${number}, or an expression for one` : number;
-      const inRange = typeof given === "number" ? Math.min(Math.max(Math.round(given), minimum), longest) : undefined;
       const asText = queryLanguage === "JSONata" ? 'write a number, or an expression: "{% $states.input.value %}"' : `write a number, or use ${key}Path`;
-      yield { path: [...path, key], given, allowed, remedy: inRange === undefined ? asText : `set it to ${inRange}, the nearest allowed value` };
+      yield { path: [...path, key], given, allowed, remedy: typeof given === "number" ? nearestAllowed(given, minimum, longest) : asText };
     }
   }),
   stateRule("workflow-heartbeat", timeouts, function* ({ path, state }) {

@@ -2,6 +2,7 @@ import { suggest } from "../nearest";
 import type { PlacedState } from "../placed-states";
 import type { Path } from "../problem";
 import type { State } from "../states-language";
+import { nearestAllowed } from "./nearest-allowed";
 import type { Finding, Rule } from "./rule";
 import { stateRule } from "./workflow-rule";
 
@@ -51,8 +52,7 @@ function retrierRule(id: string, find: (retrier: Retrier, path: Path) => Iterabl
 
 function* between(path: Path, given: number | undefined, minimum: number, maximum: number): Iterable<Finding> {
   if (given === undefined || (Number.isInteger(given) && given >= minimum && given <= maximum)) return;
-  const nearest = Math.min(Math.max(Math.round(given), minimum), maximum);
-  yield { path, given, allowed: `a whole number from ${minimum} to ${maximum}`, remedy: `set it to ${nearest}, the nearest allowed value` };
+  yield { path, given, allowed: `a whole number from ${minimum} to ${maximum}`, remedy: nearestAllowed(given, minimum, maximum) };
 }
 
 export const workflowRetryRules: readonly Rule[] = [

@@ -1,6 +1,8 @@
 import { listed } from "../nearest";
+import { argumentsKey, argumentsOf } from "../task-arguments";
 import { useKinds, usesOf, type UseKind, type WorkflowUse } from "../workflow-uses";
 import { declaredName } from "./declared-name";
+import { lambdaFunctionName } from "./lambda-function-name";
 import { lookup, type Places } from "./places";
 import type { Rule } from "./rule";
 import { stateRule, useRule } from "./workflow-rule";
@@ -27,11 +29,7 @@ export const workflowTaskRules: readonly Rule[] = [
   declaredName("unknown-job", source, "job", used("job"), ({ jobs }) => jobs),
   declaredName("unknown-workflow-topic", source, "topic of messaging.topics", used("topic"), ({ messaging }) => messaging.topics),
   declaredName("unknown-workflow-queue", source, "queue of messaging.queues", used("queue"), ({ messaging }) => messaging.queues),
-  useRule("workflow-lambda-name", "API CreateFunction", function* ({ path, kind, uses: given }) {
-    if (kind !== "lambdaFunction" || /^[A-Za-z0-9_-]{1,64}$/.test(given)) return;
-    const allowed = "the name of a Lambda function: letters, digits, hyphens and underscores, at most 64";
-    yield { path: [...path, "lambdaFunction"], given, allowed, remedy: "write its name alone; account and region are those of the environment" };
-  }),
+  lambdaFunctionName("workflow-lambda-name", used("lambdaFunction")),
   useRule("workflow-wait-for", patterns, function* ({ path, kind, state }) {
     const given = state.waitFor;
     const at = [...path, "waitFor"];
@@ -54,9 +52,9 @@ export const workflowTaskRules: readonly Rule[] = [
   }),
   useRule("workflow-task-token", patterns, function* ({ path, waitFor, ...use }) {
     if (waitFor !== "taskToken" || passesToken(use)) return;
-    const [at, token] = use.queryLanguage === "JSONata" ? ["Arguments", "{% $states.context.Task.Token %}"] : ["Parameters", "$$.Task.Token"];
+    const token = use.queryLanguage === "JSONata" ? "{% $states.context.Task.Token %}" : "$$.Task.Token";
     const remedy = use.queryLanguage === "JSONata" ? `pass "${token}" on in it` : `pass "${token}" on in it, under a name that ends with .$`;
-    yield { path: [...path, at], given: argumentsOf(use), allowed: "the task token among what is passed on, for nobody else can answer", remedy };
+    yield { path: [...path, argumentsKey(use.queryLanguage)], given: argumentsOf(use), allowed: "the task token among what is passed on, for nobody else can answer", remedy };
   }),
   useRule("workflow-answer-grant", "API SendTaskSuccess; API SendTaskFailure", function* ({ path, kind, uses, waitFor }, workflow, { jobs }) {
     const job = lookup(jobs, uses);
@@ -75,10 +73,6 @@ export const workflowTaskRules: readonly Rule[] = [
 ];
 
 type Asked = Pick<WorkflowUse, "state" | "queryLanguage">;
-
-function argumentsOf({ state, queryLanguage }: Asked): unknown {
-  return queryLanguage === "JSONata" ? state.Arguments : state.Parameters;
-}
 
 function passesToken(use: Asked): boolean {
   const [token, isRead] =

@@ -1,5 +1,6 @@
-import type { EventTrigger, QueueTrigger, Trigger } from "../workflow";
+import { isEventTrigger, isQueueTrigger } from "../workflow";
 import { eventPatternFindings } from "./event-patterns";
+import { nearestAllowed } from "./nearest-allowed";
 import { entries, everyWorkflow, field, lookup, only } from "./places";
 import { atMost, pattern, range, type Rule } from "./rule";
 import { isJson } from "./workflow-json";
@@ -7,8 +8,6 @@ import { isJson } from "./workflow-json";
 const pipes = "API CreatePipe; EventBridge User Guide, Amazon EventBridge Pipes quotas";
 
 const triggers = entries(field(everyWorkflow, "triggers"));
-const isQueueTrigger = (trigger: Trigger): trigger is QueueTrigger => "queue" in trigger;
-const isEventTrigger = (trigger: Trigger): trigger is EventTrigger => "eventPattern" in trigger;
 const queueTriggers = only(triggers, isQueueTrigger);
 const eventTriggers = only(triggers, isEventTrigger);
 
@@ -22,9 +21,8 @@ export const workflowTriggerRules: readonly Rule[] = [
         const maximum = isFifo ? 10 : 10000;
         const given = value.batchSize;
         if (Number.isInteger(given) && given >= 1 && given <= maximum) continue;
-        const nearest = Math.min(Math.max(Math.round(given), 1), maximum);
         const allowed = `1 to ${maximum} messages${isFifo ? " for a FIFO queue" : ""}`;
-        yield { path: [...path, "batchSize"], given, allowed, remedy: `set it to ${nearest}, the nearest allowed value` };
+        yield { path: [...path, "batchSize"], given, allowed, remedy: nearestAllowed(given, 1, maximum) };
       }
     },
   },

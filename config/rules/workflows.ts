@@ -1,4 +1,5 @@
 import { logRetentionDays } from "./log-retention";
+import { nearestAllowed } from "./nearest-allowed";
 import { everyWorkflow, field } from "./places";
 import { oneOf, type Rule } from "./rule";
 import { workflowArgumentRules } from "./workflow-arguments";
@@ -22,8 +23,7 @@ const eachOnItsOwn: readonly Rule[] = [
     const maximum = type === "EXPRESS" ? 300 : 99999999;
     if (given === undefined || (Number.isInteger(given) && given >= 1 && given <= maximum)) return;
     const allowed = `1 to ${maximum} seconds${type === "EXPRESS" ? " for an express workflow" : ""}`;
-    const remedy = `set it to ${Math.min(Math.max(Math.round(given), 1), maximum)}, the nearest allowed value`;
-    yield { path: ["workflows", name, "definition", "TimeoutSeconds"], given, allowed, remedy };
+    yield { path: ["workflows", name, "definition", "TimeoutSeconds"], given, allowed, remedy: nearestAllowed(given, 1, maximum) };
   }),
   workflowJson,
   ...workflowFlowRules,

@@ -1,8 +1,8 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
+import type { ServiceRole } from "../iam/service-role";
 import { taskEventMessage } from "./task-event-message";
-import type { TaskEventRole } from "./task-event-role";
 import { taskEventPattern, type TaskEventFilter } from "./task-event-pattern";
 
 export interface TaskEventRuleProps {
@@ -13,7 +13,7 @@ export interface TaskEventRuleProps {
   /** The topic that is told. */
   readonly topicArn: string;
   /** Tells it. */
-  readonly role: TaskEventRole;
+  readonly role: ServiceRole;
   /** Takes what could not be told. */
   readonly deadLetterQueueArn: string;
 }

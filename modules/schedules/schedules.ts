@@ -1,18 +1,17 @@
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { SchedulerSchedule, type SchedulerScheduleTarget } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedule-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { scheduleName } from "../../config/names";
 import type { Schedule } from "../../config/schedule";
-import { assumedByService, policyDocument, type Statement } from "../iam/policy-document";
+import type { Statement } from "../iam/policy-document";
+import { ServiceRole } from "../iam/service-role";
 import { keyStatements } from "../messaging/messaging-statements";
 
 export interface SchedulesProps {
   readonly groupName: string;
   /** By name. */
   readonly schedules: Readonly<Record<string, Schedule>>;
-  readonly scheduleName: (schedule: string) => string;
   /** The role that EventBridge Scheduler starts the target with: the schedules of this group alone may act as it. */
   readonly role: { readonly name: string; readonly account: string; readonly groupArn: string };
   /** What starting the target takes. */
@@ -36,24 +35,25 @@ export class Schedules extends Construct {
     super(scope, id);
     const { name: groupName } = new SchedulerScheduleGroup(this, "group", { name: props.groupName });
     const role = this.addRole();
-    const policy = this.addPolicy(role);
-    for (const [name, spec] of Object.entries(props.schedules)) this.addSchedule(name, spec, groupName, role, policy);
+    for (const [name, spec] of Object.entries(props.schedules)) this.addSchedule(name, spec, groupName, role);
   }
 
-  private addRole(): IamRole {
-    const { name, account, groupArn } = this.props.role;
-    return new IamRole(this, "role", { name, assumeRolePolicy: assumedByService("scheduler.amazonaws.com", account, groupArn) });
-  }
-
-  private addPolicy(role: IamRole): IamRolePolicy {
-    const { statements, deadLetterQueueArn, kmsKeyArn } = this.props;
+  private addRole(): ServiceRole {
+    const { role, statements, deadLetterQueueArn, kmsKeyArn } = this.props;
     const tellsFailure: Statement = { Effect: "Allow", Action: "sqs:SendMessage", Resource: deadLetterQueueArn };
     const usesKey = kmsKeyArn === undefined ? [] : keyStatements(kmsKeyArn, { send: true, receive: false });
-    return new IamRolePolicy(this, "policy", { name: "start", role: role.name, policy: policyDocument([...statements, tellsFailure, ...usesKey]) });
+    return new ServiceRole(this, "role", {
+      name: role.name,
+      account: role.account,
+      service: "scheduler.amazonaws.com",
+      sourceArn: role.groupArn,
+      policyName: "start",
+      statements: [...statements, tellsFailure, ...usesKey],
+    });
   }
 
-  private addSchedule(name: string, spec: Schedule, groupName: string, role: IamRole, policy: IamRolePolicy): void {
-    const { scheduleName, target, deadLetterQueueArn, dependsOn } = this.props;
+  private addSchedule(name: string, spec: Schedule, groupName: string, role: ServiceRole): void {
+    const { target, deadLetterQueueArn, dependsOn } = this.props;
     new SchedulerSchedule(this, `schedule_${name}`, {
       name: scheduleName(name),
       groupName,
@@ -68,7 +68,7 @@ export class Schedules extends Construct {
         deadLetterConfig: { arn: deadLetterQueueArn },
         retryPolicy: { maximumRetryAttempts: spec.maximumRetries, maximumEventAgeInSeconds: spec.maximumEventAgeSeconds },
       },
-      dependsOn: [policy, ...dependsOn],
+      dependsOn: [role.policy, ...dependsOn],
     });
   }
 }

@@ -1,10 +1,8 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import type { EventTrigger } from "../../config/workflow";
-import { assumedByService, policyDocument } from "../iam/policy-document";
+import { ServiceRole } from "../iam/service-role";
 
 /** An event trigger with the name and the ARN of its rule. */
 export interface NamedEventTrigger {
@@ -30,22 +28,21 @@ export class EventTriggers extends Construct {
   ) {
     super(scope, id);
     const role = this.addRole();
-    const policy = this.addPolicy(role);
-    for (const [name, trigger] of Object.entries(props.triggers)) this.addTrigger(name, trigger, role, policy);
+    for (const [name, trigger] of Object.entries(props.triggers)) this.addTrigger(name, trigger, role);
   }
 
-  private addRole(): IamRole {
-    const { role, triggers } = this.props;
-    const ruleArns = Object.values(triggers).map(({ ruleArn }) => ruleArn);
-    return new IamRole(this, "role", { name: role.name, assumeRolePolicy: assumedByService("events.amazonaws.com", role.account, ruleArns) });
+  private addRole(): ServiceRole {
+    const { role, triggers, stateMachineArn } = this.props;
+    return new ServiceRole(this, "role", {
+      ...role,
+      service: "events.amazonaws.com",
+      sourceArn: Object.values(triggers).map(({ ruleArn }) => ruleArn),
+      policyName: "start",
+      statements: [{ Effect: "Allow", Action: "states:StartExecution", Resource: stateMachineArn }],
+    });
   }
 
-  private addPolicy(role: IamRole): IamRolePolicy {
-    const starts = { Effect: "Allow" as const, Action: "states:StartExecution", Resource: this.props.stateMachineArn };
-    return new IamRolePolicy(this, "policy", { name: "start", role: role.name, policy: policyDocument([starts]) });
-  }
-
-  private addTrigger(name: string, { spec, ruleName }: NamedEventTrigger, role: IamRole, policy: IamRolePolicy): void {
+  private addTrigger(name: string, { spec, ruleName }: NamedEventTrigger, role: ServiceRole): void {
     const rule = new CloudwatchEventRule(this, `${name}_rule`, { name: ruleName, eventBusName: spec.eventBus, eventPattern: JSON.stringify(spec.eventPattern) });
     new CloudwatchEventTarget(this, `${name}_target`, {
       rule: rule.name,
@@ -55,7 +52,7 @@ export class EventTriggers extends Construct {
       roleArn: role.arn,
       deadLetterConfig: { arn: this.props.deadLetterQueueArn },
       retryPolicy: { maximumRetryAttempts: spec.maximumRetries, maximumEventAgeInSeconds: spec.maximumEventAgeSeconds },
-      dependsOn: [policy],
+      dependsOn: [role.policy],
     });
   }
 }

@@ -1,9 +1,8 @@
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { PipesPipe } from "@cdktf/provider-aws/lib/pipes-pipe";
 import { Construct } from "constructs";
 import type { QueueTrigger, WorkflowSpec } from "../../config/workflow";
-import { assumedByService, policyDocument, type Statement } from "../iam/policy-document";
+import type { Statement } from "../iam/policy-document";
+import { ServiceRole } from "../iam/service-role";
 import { keyStatements } from "../messaging/messaging-statements";
 
 /** A queue trigger with the name and the ARN of its pipe. */
@@ -33,27 +32,26 @@ export class QueueTriggers extends Construct {
   ) {
     super(scope, id);
     const role = this.addRole();
-    const policy = this.addPolicy(role);
-    for (const [name, trigger] of Object.entries(props.triggers)) this.addPipe(name, trigger, role, policy);
-  }
-
-  private addRole(): IamRole {
-    const { role, triggers } = this.props;
-    const pipeArns = Object.values(triggers).map(({ pipeArn }) => pipeArn);
-    return new IamRole(this, "role", { name: role.name, assumeRolePolicy: assumedByService("pipes.amazonaws.com", role.account, pipeArns) });
+    for (const [name, trigger] of Object.entries(props.triggers)) this.addPipe(name, trigger, role);
   }
 
   /** Source: EventBridge User Guide, "Amazon EventBridge Pipes event source permissions". */
-  private addPolicy(role: IamRole): IamRolePolicy {
-    const { triggers, stateMachineArn, kmsKeyArn, type } = this.props;
+  private addRole(): ServiceRole {
+    const { role, triggers, stateMachineArn, kmsKeyArn, type } = this.props;
     const queueArns = [...new Set(Object.values(triggers).map(({ queueArn }) => queueArn))];
-    const starts: Statement = { Effect: "Allow", Action: type === "EXPRESS" ? "states:StartSyncExecution" : "states:StartExecution", Resource: stateMachineArn };
-    const usesKey = kmsKeyArn === undefined ? [] : keyStatements(kmsKeyArn, { send: false, receive: true });
     const receives: Statement = { Effect: "Allow", Action: ["DeleteMessage", "GetQueueAttributes", "ReceiveMessage"].map((action) => `sqs:${action}`), Resource: queueArns };
-    return new IamRolePolicy(this, "policy", { name: "start", role: role.name, policy: policyDocument([receives, ...usesKey, starts]) });
+    const usesKey = kmsKeyArn === undefined ? [] : keyStatements(kmsKeyArn, { send: false, receive: true });
+    const starts: Statement = { Effect: "Allow", Action: type === "EXPRESS" ? "states:StartSyncExecution" : "states:StartExecution", Resource: stateMachineArn };
+    return new ServiceRole(this, "role", {
+      ...role,
+      service: "pipes.amazonaws.com",
+      sourceArn: Object.values(triggers).map(({ pipeArn }) => pipeArn),
+      policyName: "start",
+      statements: [receives, ...usesKey, starts],
+    });
   }
 
-  private addPipe(id: string, { spec, queueArn, pipeName }: NamedQueueTrigger, role: IamRole, policy: IamRolePolicy): void {
+  private addPipe(id: string, { spec, queueArn, pipeName }: NamedQueueTrigger, role: ServiceRole): void {
     const { type, stateMachineArn } = this.props;
     new PipesPipe(this, `pipe_${id}`, {
       name: pipeName,
@@ -66,7 +64,7 @@ export class QueueTriggers extends Construct {
       target: stateMachineArn,
       // An express execution is waited for: when it fails, the message comes again, and ends in the queue's dead-letter queue.
       targetParameters: { stepFunctionStateMachineParameters: { invocationType: type === "EXPRESS" ? "REQUEST_RESPONSE" : "FIRE_AND_FORGET" } },
-      dependsOn: [policy],
+      dependsOn: [role.policy],
     });
   }
 }

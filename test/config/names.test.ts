@@ -26,6 +26,7 @@ test.each([
   [names.stateMachineName(scope, "nightly"), "shop-test-nightly"],
   [names.workflowLogGroupName(scope, "nightly"), "/aws/vendedlogs/states/shop/test/nightly"],
   [names.eventRuleName(scope, "web", "stopped"), "shop-test.web.stopped"],
+  [names.eventRulePrefix(scope), "shop-test."],
   [names.triggerRuleName(scope, "nightly", "uploads"), "shop-test.workflow.nightly.uploads"],
   [names.pipeName(scope, "nightly", "votes"), "shop-test.nightly.votes"],
   [names.scheduleGroupName(scope, "job", "tally"), "shop-test-job-tally"],
@@ -145,6 +146,15 @@ test("rules of task events and of workflows, and pipes, are told apart by their 
   const pipes = parts.flatMap((owner) => parts.map((each) => names.pipeName(scope, owner, each)));
   expect(new Set(made).size).toBe(2 * parts.length ** 2);
   expect(new Set(pipes).size).toBe(parts.length ** 2);
+});
+
+test("all rules of an environment begin alike, whatever is cut", () => {
+  fc.assert(
+    fc.property(anyScope, name, name, (scope, owner, each) => {
+      const prefix = names.eventRulePrefix(scope);
+      for (const made of [names.eventRuleName(scope, owner, each), names.triggerRuleName(scope, owner, each)]) expect(made.startsWith(prefix)).toBe(true);
+    }),
+  );
 });
 
 test("two different names stay different when both are cut at the same place", () => {

@@ -52,11 +52,11 @@ test("a job of an express workflow is started alone", () => {
 
 test("a state knows the level it stands in", () => {
   const workflow = sampleWorkflow(definition);
-  expect(placedFlows(workflow).map((flow) => [formatPath(flow.path), flow.startAt])).toEqual([
-    ["workflows.nightly.definition", "Count"],
-    [`${path}.Both.Branches[0]`, "Tell"],
-    [`${path}.Both.Branches[1]`, "Ask"],
-    [`${path}.Each.ItemProcessor`, "Call"],
+  expect(placedFlows(workflow).map((flow) => [formatPath(flow.path), flow.startAt, flow.depth])).toEqual([
+    ["workflows.nightly.definition", "Count", 0],
+    [`${path}.Both.Branches[0]`, "Tell", 1],
+    [`${path}.Both.Branches[1]`, "Ask", 1],
+    [`${path}.Each.ItemProcessor`, "Call", 1],
   ]);
   expect(placedStates(workflow).map(({ name, flow }) => `${flow.startAt}/${name}`)).toEqual(["Count/Count", "Count/Both", "Count/Each", "Tell/Tell", "Ask/Ask", "Call/Call", "Call/Sync"]);
 });

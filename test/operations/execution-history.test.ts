@@ -2,7 +2,8 @@ import type { HistoryEvent } from "@aws-sdk/client-sfn";
 import type { StateMachine } from "../../config/states-language";
 import { ExecutionHistory } from "../../operations/execution-history";
 
-const definition: Pick<StateMachine, "States"> = {
+const definition: StateMachine = {
+  StartAt: "Both",
   States: {
     Both: {
       Type: "Parallel",
@@ -25,7 +26,7 @@ const entered = (name: string): Details => ({ stateEnteredEventDetails: { name }
 const exited = (name: string): Details => ({ stateExitedEventDetails: { name } });
 
 function linesOf(rows: readonly Row[]): string[] {
-  const history = new ExecutionHistory(definition);
+  const history = new ExecutionHistory({ name: "nightly", definition });
   const event = ([id, previousEventId, type, seconds, details]: Row) =>
     ({ id, ...(previousEventId === undefined ? {} : { previousEventId }), type, timestamp: new Date(1_800_000_000_000 + seconds * 1000), ...details }) as HistoryEvent;
   return rows.flatMap((row) => history.read(event(row)));

@@ -114,7 +114,7 @@ test.each([...own, ...parts])("queues, topics, subscriptions, task events, jobs,
     `aws_scheduler_schedule_group.${name}_schedules_group`,
     `aws_scheduler_schedule.${name}_schedules_schedule_${name}`,
     `aws_iam_role.${name}_schedules_role`,
-    `aws_iam_role_policy.${name}_schedules_policy`,
+    `aws_iam_role_policy.${name}_schedules_role_policy`,
     `aws_sqs_queue.${name}_dead-letter`,
     `aws_cloudwatch_metric_alarm.${name}_dead-letter_alarm`,
   ];

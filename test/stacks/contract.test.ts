@@ -23,7 +23,7 @@ const shapes = (stacks: Record<string, StackJson>) =>
 const under = (prefix: string, names: string[]) => names.map((name) => `${prefix}.${name}`);
 const service = (name: string) => under(`services.${name}`, ["name", "security_group_id", "task_definition_arn", "task_role_arn"]);
 const job = (name: string, zones: string[]) =>
-  under(`jobs.${name}`, ["task_definition_arn", "task_role_arn", "execution_role_arn", "security_group_id", ...under("subnet_ids", zones), "assign_public_ip"]);
+  under(`jobs.${name}`, ["task_definition_arn", "security_group_id", ...under("subnet_ids", zones), "assign_public_ip"]);
 const messages = (queues: string[], topics: string[]) => [...under("queue_urls", queues), ...under("queue_arns", queues), ...under("topic_arns", topics)];
 const loadBalancer = (name: string, listeners: string[]) =>
   under(`load_balancers.${name}`, ["arn_suffix", "dns_name", "zone_id", "security_group_id", ...under("listener_arns", listeners)]);

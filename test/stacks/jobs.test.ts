@@ -86,8 +86,6 @@ test("a job has no ECS service, no name in Service Connect or DNS, and nothing t
 test("what runs a job finds all that it takes among the outputs of its state", () => {
   expect(outputsOf(all["all-compute"], "report-daily")).toEqual({
     task_definition_arn: "${aws_ecs_task_definition.report-daily_task-definition.arn_without_revision}",
-    task_role_arn: "${aws_iam_role.report-daily_task-role.arn}",
-    execution_role_arn: "${aws_iam_role.report-daily_execution-role.arn}",
     security_group_id: "${aws_security_group.security-group_report-daily.id}",
     subnet_ids: { "eu-west-1a": subnet("private", "a"), "eu-west-1c": subnet("private", "c") },
     assign_public_ip: "false",
@@ -126,7 +124,7 @@ test("its security group opens the one of each service that it connects to, and 
   expect(rules).toHaveLength(10);
   for (const name of ["daily", "once"]) {
     const dependsOn = resource(compute, `aws_scheduler_schedule.report-daily_schedules_schedule_${name}`)["depends_on"] as string[];
-    const policies = ["execution-role", "task-role", "schedules"].map((role) => `aws_iam_role_policy.report-daily_${role}_policy`);
+    const policies = ["execution-role", "task-role", "schedules_role"].map((role) => `aws_iam_role_policy.report-daily_${role}_policy`);
     expect([...dependsOn].sort()).toEqual([...policies, ...rules].sort());
   }
 });
@@ -181,7 +179,7 @@ test.each([
 ])("the schedule %s starts one task of the job, tries as often as it says, and tells the dead-letter queue", (name, expected) => {
   const { "//": _, depends_on, ...schedule } = resource(all["all-compute"], `aws_scheduler_schedule.report-daily_schedules_schedule_${name}`);
   expect(schedule).toEqual(expected);
-  expect(depends_on).toContain("aws_iam_role_policy.report-daily_schedules_policy");
+  expect(depends_on).toContain("aws_iam_role_policy.report-daily_schedules_role_policy");
 });
 
 test("the schedules of a job have a group, a role and a dead-letter queue with an alarm", () => {

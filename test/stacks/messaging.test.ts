@@ -238,6 +238,7 @@ describe("queues and topics admit exactly their declared senders", () => {
   const senders: Readonly<Record<string, Pick<Request, "principal" | "context">>> = {
     ...senderOf("sns", "topic", ["results", "sequence.fifo", "ops", "unknown"], "shop-test-"),
     ...senderOf("events", "rule", ["web.stopped", "worker.deployed", "web.unknown"], "rule/shop-test."),
+    ...senderOf("events", "rule", ["test2.web.stopped"], "rule/shop-"),
     ...senderOf("cloudwatch", "alarm", ["votes-dead-letter", "orders-dead-letter", "lost", "task-events-dead-letter", "unknown"], "alarm:shop-test-"),
     "s3 of the account": { principal: "s3.amazonaws.com", context: { "aws:SourceAccount": account, "aws:SourceArn": "arn:aws:s3:::shop" } },
     "role of the account": { principal: `arn:aws:iam::${account}:role/other`, context: {} },

@@ -177,7 +177,7 @@ test.each<[string, Change, string[]]>([
   [
     "a queue that starts a workflow which another starts already changes who may act as its role, and what the role receives from",
     (file) => putFirst(workflows(file)["close"]?.triggers ?? {}, "aaa", { queue: "failed" }),
-    ["aws_iam_role.close_queues_role.assume_role_policy", "aws_iam_role_policy.close_queues_policy.policy"],
+    ["aws_iam_role.close_queues_role.assume_role_policy", "aws_iam_role_policy.close_queues_role_policy.policy"],
   ],
   [
     "a grant changes the role and the variables of its own task",

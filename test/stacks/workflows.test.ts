@@ -194,7 +194,7 @@ test("a schedule starts an execution with its input, and tells the dead-letter q
       dead_letter_config: { arn: "${aws_sqs_queue.close_dead-letter.arn}" },
       retry_policy: { maximum_retry_attempts: 10, maximum_event_age_in_seconds: 3600 },
     },
-    depends_on: ["aws_iam_role_policy.close_schedules_policy"],
+    depends_on: ["aws_iam_role_policy.close_schedules_role_policy"],
   });
   expect(resource(workflows, "aws_scheduler_schedule_group.close_schedules_group")["name"]).toBe("shop-all-workflow-close");
 });
@@ -217,7 +217,7 @@ test.each([
       },
       target: "${aws_sfn_state_machine.close.arn}",
       target_parameters: { step_function_state_machine_parameters: { invocation_type: "FIRE_AND_FORGET" } },
-      depends_on: ["aws_iam_role_policy.close_queues_policy"],
+      depends_on: ["aws_iam_role_policy.close_queues_role_policy"],
     },
   ],
   [
@@ -229,7 +229,7 @@ test.each([
       source_parameters: { sqs_queue_parameters: { batch_size: 1, maximum_batching_window_in_seconds: 0 } },
       target: "${aws_sfn_state_machine.thumbnail.arn}",
       target_parameters: { step_function_state_machine_parameters: { invocation_type: "REQUEST_RESPONSE" } },
-      depends_on: ["aws_iam_role_policy.thumbnail_queues_policy"],
+      depends_on: ["aws_iam_role_policy.thumbnail_queues_role_policy"],
     },
   ],
 ])("a queue starts a standard workflow, and waits for an express one: %s", (address, expected) => {
@@ -249,7 +249,7 @@ test("an event starts an execution, and tells the dead-letter queue", () => {
     role_arn: "${aws_iam_role.close_events_role.arn}",
     dead_letter_config: { arn: "${aws_sqs_queue.close_dead-letter.arn}" },
     retry_policy: { maximum_retry_attempts: 3, maximum_event_age_in_seconds: 3600 },
-    depends_on: ["aws_iam_role_policy.close_events_policy"],
+    depends_on: ["aws_iam_role_policy.close_events_role_policy"],
   });
 });
 
@@ -280,14 +280,14 @@ test("a rule on another event bus is one of that bus, to the dead-letter queue t
 
 test.each<[string, Workflow["triggers"], string[]]>([
   ["by hand", {}, []],
-  ["by a queue, which keeps what could not be started", { votes: { queue: "votes" } }, ["aws_iam_role.nightly_queues_role", "aws_iam_role_policy.nightly_queues_policy", "aws_pipes_pipe.nightly_queues_pipe_votes"]],
+  ["by a queue, which keeps what could not be started", { votes: { queue: "votes" } }, ["aws_iam_role.nightly_queues_role", "aws_iam_role_policy.nightly_queues_role_policy", "aws_pipes_pipe.nightly_queues_pipe_votes"]],
   [
     "by a schedule",
     { daily: { expression: "rate(1 day)" } },
     [
       "aws_cloudwatch_metric_alarm.nightly_dead-letter_alarm",
       "aws_iam_role.nightly_schedules_role",
-      "aws_iam_role_policy.nightly_schedules_policy",
+      "aws_iam_role_policy.nightly_schedules_role_policy",
       "aws_scheduler_schedule.nightly_schedules_schedule_daily",
       "aws_scheduler_schedule_group.nightly_schedules_group",
       "aws_sqs_queue.nightly_dead-letter",
@@ -301,7 +301,7 @@ test.each<[string, Workflow["triggers"], string[]]>([
       "aws_cloudwatch_event_target.nightly_events_paid_target",
       "aws_cloudwatch_metric_alarm.nightly_dead-letter_alarm",
       "aws_iam_role.nightly_events_role",
-      "aws_iam_role_policy.nightly_events_policy",
+      "aws_iam_role_policy.nightly_events_role_policy",
       "aws_sqs_queue.nightly_dead-letter",
     ],
   ],

@@ -53,8 +53,8 @@ export const workflowTaskFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: statePath("A", "lambdaFunction"),
         given: "arn:aws:lambda:eu-west-1:111122223333:function:a",
-        allowed: "the name of a Lambda function: letters, digits, hyphens and underscores, at most 64",
-        remedy: "write its name alone; account and region are those of the environment",
+        allowed: "the name of a Lambda function: letters, digits, - and _, at most 64",
+        remedy: "write the name alone, without its ARN and version",
       },
     ],
   },
@@ -184,7 +184,7 @@ export const workflowTaskFixtures: Readonly<Record<string, RuleFixture>> = {
         B: { Type: "Task", job: "tally", Parameters: { Command: ["a", 1], Environment: { DAY: 1 } }, Next: "C" },
         C: { Type: "Task", job: "tally", Parameters: { Environment: [{ Name: "DAY", Value: "1" }] }, Next: "D" },
         D: { Type: "Task", job: "tally", QueryLanguage: "JSONata", Arguments: "{% $states.input %}", Next: "E" },
-        E: { ...task, job: "tally", QueryLanguage: "JSONata", Arguments: { Command: "a" } },
+        E: { ...task, job: "tally", QueryLanguage: "JSONata", Arguments: { Command: "{% $a" } },
       }),
     problems: [
       { path: statePath("A", "Parameters", "Comand"), given: ["a"], allowed: "Command and Environment alone", remedy: 'did you mean "Command"?' },
@@ -196,7 +196,7 @@ export const workflowTaskFixtures: Readonly<Record<string, RuleFixture>> = {
       { path: statePath("D", "Arguments"), given: "{% $states.input %}", allowed: "an object with Command and Environment", remedy: ownForm },
       {
         path: statePath("E", "Arguments", "Command"),
-        given: "a",
+        given: "{% $a",
         allowed: "a list of texts, or an expression for one",
         remedy: 'write { Command: ["..."] } or "{% $states.input.command %}"',
       },

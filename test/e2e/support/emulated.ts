@@ -77,9 +77,9 @@ export class Emulated {
     return { exitCode, output: lines.join("\n") };
   }
 
-  /** Applies the synthesized stacks of an environment without groups, one after the other. */
+  /** Applies the synthesized stacks of an environment, one after the other. */
   async deploy(environment: string): Promise<void> {
-    for (const id of ["network", "storage", "registry", "messaging", "routing", "compute", "workflows"].map((layer) => `${environment}-${layer}`)) {
+    for (const id of this.workspace.stacks(environment)) {
       for (const args of [["init"], ["apply", "-auto-approve"]]) {
         const { exitCode, output } = await this.run(this.stack(id), this.binary.path, ...args, "-input=false", "-no-color");
         if (exitCode !== 0) throw new Error(`${args.join(" ")} of ${id}:\n${output}`);

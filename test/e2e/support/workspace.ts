@@ -37,10 +37,16 @@ export class Workspace {
     this.must("node", ["cli/start.mjs", "cli/synth.ts", ...names]);
   }
 
-  /** Ids of the synthesized stacks of an environment, in deploy order. */
+  /** Ids of the synthesized stacks of an environment, each behind those it reads. */
   stacks(environment: string): string[] {
-    const manifest = JSON.parse(readFileSync(join(this.folder, "cdktf.out/manifest.json"), "utf8")) as { stacks: Record<string, unknown> };
-    return Object.keys(manifest.stacks).filter((id) => id.startsWith(`${environment}-`));
+    const { stacks } = JSON.parse(readFileSync(join(this.folder, "cdktf.out/manifest.json"), "utf8")) as { stacks: Record<string, { dependencies: string[] }> };
+    const ids = new Set<string>();
+    const add = (id: string): void => {
+      stacks[id]?.dependencies.forEach(add);
+      ids.add(id);
+    };
+    Object.keys(stacks).filter((id) => id.startsWith(`${environment}-`)).forEach(add);
+    return [...ids];
   }
 
   stackFolder(id: string): string {

@@ -1,0 +1,71 @@
+import { isComposition, type Composition } from "./composition";
+import { isWithin, type Origin, type Path, type TracedProblem } from "./problem";
+
+/** An environment with what a composition brings in its place. */
+export interface ComposedEnvironment {
+  /** As if the environment file had said everything itself. */
+  readonly raw: unknown;
+  readonly problems: readonly TracedProblem[];
+  /** Places in `raw` of what could not be made: what follows from that is no problem of its own. */
+  readonly leftOut: readonly Path[];
+  /** Where the value at a path of `raw` comes from; `undefined`: from the environment file. */
+  readonly originOf: (path: Path) => Origin | undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Puts the sections of a composition into the environment whose services it stands for; another environment stays as it is. */
+export function composeEnvironment(written: unknown): ComposedEnvironment {
+  if (!isFields(written) || !isComposition(written["services"])) return { raw: written, problems: [], leftOut: [], originOf: () => undefined };
+  const { services: composition, ...own } = written;
+  const { sections, problems } = composition;
+  return {
+    raw: Object.fromEntries(
+      [...new Set([...Object.keys(written), ...Object.keys(sections)])].map((key) => [key, merged(own[key], sections[key as keyof typeof sections])]),
+    ),
+    problems,
+    leftOut: missingServices(composition),
+    originOf: (path) => (isOwn(path, own, sections) ? undefined : longest(composition.origins, path)?.at),
+  };
+}
+
+/** The first one wins, but what both have parts of. */
+function merged(own: unknown, made: unknown): unknown {
+  if (own === undefined) return made;
+  if (!isFields(own) || !isFields(made)) return own;
+  return Object.fromEntries([...new Set([...Object.keys(made), ...Object.keys(own)])].map((key) => [key, merged(own[key], made[key])]));
+}
+
+/** Whether the environment file has the value, or the nearest thing around it. */
+function isOwn(path: Path, own: Fields, sections: Fields): boolean {
+  const depth = depthOf(path, own);
+  return depth === path.length || depth > depthOf(path, sections);
+}
+
+/** How many steps of a path there are. */
+function depthOf(path: Path, value: unknown): number {
+  let at = value;
+  for (const [depth, key] of path.entries()) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return depth;
+    at = (at as Record<string | number, unknown>)[key];
+    if (at === undefined) return depth;
+  }
+  return path.length;
+}
+
+function longest(origins: Composition["origins"], path: Path): Composition["origins"][number] | undefined {
+  const around = origins.filter((origin) => isWithin(path, origin.path));
+  return around.reduce<(typeof around)[number] | undefined>((best, each) => (best === undefined || each.path.length > best.path.length ? each : best), undefined);
+}
+
+/** Services that a problem kept from being made; all of them where none could be. */
+function missingServices({ problems, sections: { services } }: Composition): Path[] {
+  if (problems.length > 0 && Object.keys(services).length === 0) return [["services"]];
+  const named = problems.flatMap(({ path: [section, name] }) => (section === "services" && typeof name === "string" ? [name] : []));
+  return [...new Set(named)].filter((name) => !Object.hasOwn(services, name)).map((name) => ["services", name]);
+}
+
+/** An object whose entries can be merged: no list, and nothing with a class of its own. */
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
