@@ -10,7 +10,8 @@ const tables = "^config/(?!rules/|parse|platform\\.ts$)";
 
 const mayImport = {
   config: ["^config/", packages, builtin],
-  environments: ["^environments/", "^config/"],
+  environments: ["^environments/", "^compose/", "^config/"],
+  compose: ["^compose/", "^config/", packages, builtin],
   modules: ["^modules/", tables, framework, resources],
   stacks: ["^stacks/", "^modules/", "^config/", framework, resources, builtin],
   own: ["^own/", "^stacks/", "^modules/", "^config/", "^\\.gen/", "^node_modules/", builtin],
@@ -18,7 +19,7 @@ const mayImport = {
   engine: ["^engine/", packages, builtin],
   rehearsal: ["^rehearsal/", "^engine/", packages, builtin],
   operations: ["^operations/", "^config/", "^engine/", packages, builtin],
-  cli: ["^cli/", "^main\\.ts$", "^stacks/", "^config/", "^engine/", "^rehearsal/", "^operations/", framework, packages, builtin],
+  cli: ["^cli/", "^main\\.ts$", "^compose/", "^stacks/", "^config/", "^engine/", "^rehearsal/", "^operations/", framework, packages, builtin],
   bench: [packages, builtin],
   test: ["."],
 };

@@ -20,10 +20,14 @@ export function loadPlatforms(named: readonly string[]): Platform[] {
 
 /** From the environment files to Terraform JSON. Throws a `ConfigError` before anything is written. */
 export function synthesize(named: readonly string[]) {
-  const platforms = loadPlatforms(named);
+  return synthesizePlatforms(loadPlatforms(named).map((platform) => ({ file: `environments/${platform.environment}.ts`, platform })));
+}
+
+/** From platforms to Terraform JSON, each with the file whose problems it has. */
+export function synthesizePlatforms(sources: readonly { readonly file: string; readonly platform: Platform }[]) {
   const app = new App({ context: { cdktfRelativeModules: relativeModules() } });
-  const states = buildStateStacks(app, platforms, namesIn(process.env[bootstrapVariable]));
-  const environments = platforms.map((platform) => ({ file: `environments/${platform.environment}.ts`, ...buildEnvironment(app, platform, ownStacks) }));
+  const states = buildStateStacks(app, sources.map(({ platform }) => platform), namesIn(process.env[bootstrapVariable]));
+  const environments = sources.map(({ file, platform }) => ({ file, ...buildEnvironment(app, platform, ownStacks) }));
   const problems = environments.flatMap(({ file, problems: found }) => found.map((problem) => ({ file, ...problem })));
   if (problems.length > 0) throw new ConfigError(problems);
 

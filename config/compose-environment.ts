@@ -25,7 +25,7 @@ export function composeEnvironment(written: unknown): ComposedEnvironment {
     ),
     problems,
     leftOut: missingServices(composition),
-    originOf: (path) => (isOwn(path, own, sections) ? undefined : longest(composition.origins, path)?.at),
+    originOf: (path) => (isOwn(path, own, sections) ? undefined : nearestOrigin(composition.origins, path)?.at),
   };
 }
 
@@ -53,9 +53,12 @@ function depthOf(path: Path, value: unknown): number {
   return path.length;
 }
 
-function longest(origins: Composition["origins"], path: Path): Composition["origins"][number] | undefined {
+type KnownOrigin = Composition["origins"][number];
+
+/** The origin of the nearest place that holds a path; of several of one place the last. */
+function nearestOrigin(origins: readonly KnownOrigin[], path: Path): KnownOrigin | undefined {
   const around = origins.filter((origin) => isWithin(path, origin.path));
-  return around.reduce<(typeof around)[number] | undefined>((best, each) => (best === undefined || each.path.length > best.path.length ? each : best), undefined);
+  return around.reduce<KnownOrigin | undefined>((best, each) => (best === undefined || each.path.length >= best.path.length ? each : best), undefined);
 }
 
 /** Services that a problem kept from being made; all of them where none could be. */
@@ -65,7 +68,6 @@ function missingServices({ problems, sections: { services } }: Composition): Pat
   return [...new Set(named)].filter((name) => !Object.hasOwn(services, name)).map((name) => ["services", name]);
 }
 
-/** An object whose entries can be merged: no list, and nothing with a class of its own. */
 function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,8 @@
-import type { EnvironmentFile } from "./environment-file";
+import type { ComposedEnvironmentFile, EnvironmentFile } from "./environment-file";
 
 /** Gives an environment file its type; the file is checked when it is synthesized. */
-export function defineEnvironment(environment: EnvironmentFile): EnvironmentFile {
+export function defineEnvironment(environment: ComposedEnvironmentFile): ComposedEnvironmentFile;
+export function defineEnvironment(environment: EnvironmentFile): EnvironmentFile;
+export function defineEnvironment(environment: ComposedEnvironmentFile | EnvironmentFile): ComposedEnvironmentFile | EnvironmentFile {
   return environment;
 }

@@ -2,7 +2,7 @@ import type { JobSpec } from "./job";
 import { tasksOf, type Platform } from "./platform";
 import type { ServiceSpec } from "./service";
 import type { TaskSpec } from "./task";
-import { connectedServices } from "./traffic";
+import { connectedServices, startsAfter } from "./traffic";
 
 /** Name of the state of services without a group, and the beginning of the others'. */
 export const computeLayer = "compute";
@@ -43,7 +43,7 @@ export function servicesInOrder(members: readonly ServiceSpec[]): ServiceSpec[] 
   const byName = new Map(members.map((service) => [service.name, service]));
   const order = inOrder(names, (name) => {
     const service = byName.get(name);
-    return service === undefined ? [] : connectedServices(service).filter((target) => byName.get(target)?.discovery.includes("service-connect"));
+    return service === undefined ? [] : startsAfter(service).filter((target) => byName.get(target)?.discovery.includes("service-connect"));
   });
   return order.flatMap((name) => byName.get(name) ?? []);
 }

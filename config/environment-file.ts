@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { backend } from "./backend";
 import { compute } from "./capacity";
+import type { Composition } from "./composition";
 import { job } from "./job";
 import { messaging } from "./messaging";
 import { network } from "./network";
@@ -55,6 +56,9 @@ export const environmentFile = z.strictObject({
 
 /** An environment as written. */
 export type EnvironmentFile = z.input<typeof environmentFile>;
+
+/** An environment as written, with services from other files. */
+export type ComposedEnvironmentFile = Omit<EnvironmentFile, "services"> & { readonly services: Composition };
 
 /** An environment as written, with the defaults that depend on nothing else. */
 export type ParsedEnvironment = z.output<typeof environmentFile>;

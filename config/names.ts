@@ -64,6 +64,11 @@ export const logGroupName = (scope: NameScope, service: string) => `/ecs/${scope
 export const flowLogGroupName = (scope: NameScope) => `/vpc/${scope.platform}/${scope.environment}/flow-logs`;
 /** CreateHttpNamespace: 1024; Service Connect finds services in it. */
 export const serviceConnectNamespace = (scope: NameScope) => prefix(scope);
+/** CreateService, ServiceConnectService: 64, no dots. No service and no port has a `_`, so no other port is called so. */
+export function aliasDiscoveryName(service: string, port: string, alias: string): string {
+  const name = `${service}-${port}_${alias}`;
+  return name.includes(".") ? `${cut(name.replaceAll(".", "_"), 64)}-${shortHash(name)}` : fitName([name], 64);
+}
 /** PutScalingPolicy: 256. */
 export const scalingPolicyName = (scope: NameScope, service: string, metric: string) => fitName([prefix(scope), service, metric], 256);
 /** CreateQueue: 80, a FIFO queue's with its ending. */

@@ -19,7 +19,10 @@ export interface ParsedFile {
 export function parseEnvironment(written: unknown): ParsedFile {
   const composed = composeEnvironment(written);
   const { parsed, problems: shapeProblems, leftOut } = readShape(composed.raw);
-  const traced = (problem: Problem): TracedProblem => ({ ...problem, at: composed.originOf(problem.path) });
+  const traced = (problem: Problem): TracedProblem => {
+    const at = composed.originOf(problem.path);
+    return at === undefined ? problem : { ...problem, at };
+  };
   const inOrder = (found: readonly Problem[]) => inFileOrder(written, [...composed.problems, ...found.map(traced)]);
   if (parsed === undefined) return { platform: undefined, problems: inOrder(shapeProblems) };
   const platform = resolvePlatform(parsed);

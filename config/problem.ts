@@ -17,8 +17,20 @@ export interface Problem {
   readonly remedy: string;
 }
 
+/** A place in a file that an environment was made from: lines and columns count from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A problem together with where its value comes from, when that is not the environment file. */
+export interface TracedProblem extends Problem {
+  readonly at?: Origin | undefined;
+}
+
 /** A problem together with the environment file it was found in. */
-export interface LocatedProblem extends Problem {
+export interface LocatedProblem extends TracedProblem {
   readonly file: string;
 }
 
@@ -41,19 +53,24 @@ export function formatPath(path: Path): string {
   return text.replace(/^\./, "") || "(the file itself)";
 }
 
-/** The whole report, grouped by file, in the order in which the problems stand in the file. */
+/** The whole report, grouped by file, in the order in which the problems stand in the file. What two environments share is told of once. */
 export function describeProblems(problems: readonly LocatedProblem[]): string {
-  const files = [...new Set(problems.map((problem) => problem.file))];
+  const files = [...new Set(problems.map(fileOf))];
   const blocks = files.map((file) => {
-    const own = problems.filter((problem) => problem.file === file);
-    return [`${file}: ${own.length === 1 ? "1 problem" : `${own.length} problems`}`, ...own.map(describeProblem)].join("\n\n");
+    const own = [...new Set(problems.filter((problem) => fileOf(problem) === file).map(describeProblem))];
+    return [`${file}: ${own.length === 1 ? "1 problem" : `${own.length} problems`}`, ...own].join("\n\n");
   });
   return blocks.join("\n\n");
 }
 
-function describeProblem(problem: Problem): string {
+function fileOf({ at, file }: LocatedProblem): string {
+  return at?.file ?? file;
+}
+
+function describeProblem({ at, ...problem }: TracedProblem): string {
+  const place = at === undefined ? "" : `${at.line}:${at.column}  `;
   return [
-    `  ${formatPath(problem.path)}`,
+    `  ${place}${formatPath(problem.path)}`,
     `    given    ${describeValue(problem.given)}`,
     `    allowed  ${problem.allowed}`,
     `    do       ${problem.remedy}`,
@@ -63,7 +80,8 @@ function describeProblem(problem: Problem): string {
 
 const longestValue = 120;
 
-function describeValue(value: unknown): string {
+/** A value as problems show it, in one line. */
+export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "function") return "a function";
   if (typeof value === "bigint" || typeof value === "symbol") return value.toString();

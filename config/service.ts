@@ -108,6 +108,8 @@ export const service = z.strictObject({
   healthCheckGracePeriodSeconds: z.number().optional(),
   /** How others find it: by bare name (`redis`) through Service Connect, by DNS (`redis.voting.internal`), or both. @default - Service Connect, where it has a TCP port */
   discovery: z.array(z.enum(discoveryWays)).optional(),
+  /** Further names under which others find it through Service Connect. @default [] */
+  aliases: z.array(z.string()).default([]),
   /** Allows `aws ecs execute-command`. @default false */
   exec: z.boolean().default(false),
 });

@@ -18,6 +18,11 @@ const connection = z.union([
     service: z.string(),
     /** Names of the ports to reach. */
     ports: z.array(z.string()),
+    /**
+     * Whether it is deployed behind that service. `false` on one side where two services connect to each other: tasks of that side find the other
+     * from their second deployment on. @default true
+     */
+    startsAfter: z.boolean().default(true),
   }),
   z.strictObject({ /** IPv4 range. */ cidr: z.string(), ...portSelection }),
   z.strictObject({ /** Id of a security group; it also gets the ingress rules. */ securityGroupId: z.string(), ...portSelection }),

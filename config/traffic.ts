@@ -52,12 +52,20 @@ export function loadBalancerFlows(service: ServiceSpec): Flow[] {
   );
 }
 
+/** The service that a connection names, and whether who connects is deployed behind it. */
+export function serviceOf(connection: Connection): { readonly service: string; readonly startsAfter: boolean } | undefined {
+  if (typeof connection === "string") return { service: connection, startsAfter: true };
+  return "service" in connection ? connection : undefined;
+}
+
 /** The services that `connectsTo` names, each once. */
-export function connectedServices(task: Pick<TaskSpec, "connectsTo">): string[] {
-  const names = task.connectsTo.flatMap((connection) =>
-    typeof connection === "string" ? [connection] : "service" in connection ? [connection.service] : [],
-  );
-  return [...new Set(names)];
+export function connectedServices({ connectsTo }: Pick<TaskSpec, "connectsTo">): string[] {
+  return [...new Set(connectsTo.flatMap((connection) => serviceOf(connection)?.service ?? []))];
+}
+
+/** Those of them that it is deployed behind, where it finds them through Service Connect. */
+export function startsAfter({ connectsTo }: Pick<TaskSpec, "connectsTo">): string[] {
+  return connectedServices({ connectsTo: connectsTo.filter((connection) => serviceOf(connection)?.startsAfter) });
 }
 
 function connectionFlows(platform: Platform, connection: Connection): Flow[] {

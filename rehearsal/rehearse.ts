@@ -18,7 +18,7 @@ import { incapabilities, knownGaps } from "./known-gaps";
 import { notRehearsed } from "./not-rehearsed";
 import { checkPrerequisites } from "./prerequisites";
 import { reachingIt } from "./reaching-it";
-import type { Rehearsal } from "./rehearsal";
+import { commandOf, type Rehearsal } from "./rehearsal";
 import { Report } from "./report";
 import { claimFolder, releaseFolder } from "./session";
 import { StepOrder } from "./step-order";
@@ -35,7 +35,7 @@ const lockTimeoutSeconds = 30;
 /** Applies an environment to an emulator, step by step, and tells what came of it. Throws a `Refusal` or `Interrupted`. */
 export async function rehearse(rehearsal: Rehearsal): Promise<Report> {
   const binary = checkPrerequisites(rehearsal);
-  const folder = join(rehearsal.project, ".rehearsal", rehearsal.environment);
+  const folder = join(rehearsal.project, ".rehearsal", rehearsal.otherSource?.folder ?? rehearsal.environment);
   claimFolder(folder, rehearsal.environment);
   try {
     return await inFolder(rehearsal, folder, binary);
@@ -68,13 +68,13 @@ async function inFolder(rehearsal: Rehearsal, folder: string, binary: EngineBina
   } finally {
     if (!goesOn) await serving.stop(isEmpty);
   }
-  if (goesOn) report.note("Still running", reachingIt(serving.place, serving.endpoints, rehearsal.environment));
+  if (goesOn) report.note("Still running", reachingIt(serving.place, serving.endpoints, commandOf(rehearsal)));
   return report;
 }
 
-async function synthesizeBoth({ from, project, environment }: Rehearsal, folder: string): Promise<{ now: string; from?: string }> {
+async function synthesizeBoth({ from, project, environment, otherSource }: Rehearsal, folder: string): Promise<{ now: string; from?: string }> {
   const before = from === undefined ? {} : { from: await synthesizeRevision(from, { project, environment, folder: join(folder, "from") }) };
-  return { ...before, now: await synthesizeRevision(undefined, { project, environment, folder: join(folder, "now") }) };
+  return { ...before, now: await synthesizeRevision(undefined, { project, environment, folder: join(folder, "now"), ...(otherSource && { synthesis: otherSource.synthesis }) }) };
 }
 
 interface Stage {

@@ -6,7 +6,7 @@ import { queueName, roleName, scalingPolicyName, targetGroupName } from "../conf
 import type { Platform } from "../config/platform";
 import type { RouteSpec, ServiceSpec } from "../config/service";
 import { containersOf, portsOf } from "../config/task";
-import { connectedServices, loadBalancerFlows } from "../config/traffic";
+import { loadBalancerFlows, startsAfter } from "../config/traffic";
 import { DnsDiscovery } from "../modules/compute/dns-discovery";
 import { FargateService } from "../modules/compute/fargate-service";
 import { InfrastructureRole } from "../modules/compute/infrastructure-role";
@@ -92,7 +92,7 @@ export class ServiceParts extends Construct {
   /** A task knows only those names of Service Connect that were there when it started. */
   private waitForEarlierServices(): void {
     const { platform, spec, earlier } = this.props;
-    const found = connectedServices(spec).filter((name) => platform.services[name]?.discovery.includes("service-connect"));
+    const found = startsAfter(spec).filter((name) => platform.services[name]?.discovery.includes("service-connect"));
     this.needed.push(...found.flatMap((name) => earlier.get(name)?.service ?? []));
   }
 

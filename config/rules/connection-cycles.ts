@@ -1,5 +1,6 @@
 import type { Path } from "../problem";
 import { tasksOf, type Platform } from "../platform";
+import { serviceOf } from "../traffic";
 import { findCycles, formatCycle, type Graph } from "./cycles";
 import { everyTask, lookup } from "./places";
 import type { Rule } from "./rule";
@@ -8,14 +9,15 @@ interface Edge {
   readonly from: string;
   readonly to: string;
   readonly path: Path;
+  readonly startsAfter: boolean;
 }
 
 /** Which service or job names which service, where both exist and differ. */
 function edgesOf(platform: Platform): Edge[] {
   return [...everyTask(platform)].flatMap(({ path, value: { name: from, connectsTo } }) =>
     connectsTo.flatMap((connection, index) => {
-      const to = typeof connection === "string" ? connection : "service" in connection ? connection.service : from;
-      return to === from || lookup(platform.services, to) === undefined ? [] : [{ from, to, path: [...path, "connectsTo", index] }];
+      const { service: to = from, startsAfter = true } = serviceOf(connection) ?? {};
+      return to === from || lookup(platform.services, to) === undefined ? [] : [{ from, to, startsAfter, path: [...path, "connectsTo", index] }];
     }),
   );
 }
@@ -51,7 +53,7 @@ const groupCycle: Rule = {
     const states = [...new Set([ungrouped, ...tasksOf(platform).map(({ name }) => stateOf(name))])];
     const written = edgesOf(platform).map((edge) => ({ ...edge, from: stateOf(edge.from), to: stateOf(edge.to) }));
     const crossing = written.filter(({ from, to }) => from !== to);
-    const forTheCluster = states.filter((state) => state !== ungrouped).map((from) => ({ from, to: ungrouped, path: [] }));
+    const forTheCluster = states.filter((state) => state !== ungrouped).map((from) => ({ from, to: ungrouped, startsAfter: true, path: [] }));
     for (const cycle of findCycles(graphOf(states, [...crossing, ...forTheCluster]))) {
       const fixed = new Set(forTheCluster.map(({ from, to }) => `${from} ${to}`));
       const steps = stepsOf(cycle, crossing).filter(([edge]) => edge !== undefined && !fixed.has(`${edge.from} ${edge.to}`));
@@ -71,15 +73,16 @@ const serviceConnectCycle: Rule = {
   *check(platform) {
     const connected = Object.values(platform.services).filter(({ discovery }) => discovery.includes("service-connect"));
     const names = new Set(connected.map(({ name }) => name));
-    const edges = edgesOf(platform).filter(({ from, to }) => names.has(from) && names.has(to));
+    const edges = edgesOf(platform).filter(({ from, to, startsAfter }) => startsAfter && names.has(from) && names.has(to));
     for (const cycle of findCycles(graphOf(names, edges))) {
       const path = stepsOf(cycle, edges)[0]?.[0]?.path ?? ["services"];
+      const [first = "", second = ""] = cycle;
       const last = cycle.at(-1) ?? "";
       yield {
         path,
         given: formatCycle(cycle),
         allowed: "services that find each other by Service Connect in one direction: the first to start does not see those after it",
-        remedy: `give "${last}" discovery: ["dns"], or waive this rule and deploy the first one anew after the first apply`,
+        remedy: `let "${first}" start first, with { service: "${second}", ports: [...], startsAfter: false }: it finds "${second}" from its second deployment on; or give "${last}" discovery: ["dns"]`,
       };
     }
   },

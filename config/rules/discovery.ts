@@ -1,7 +1,8 @@
 import { isKnown } from "../known";
+import type { ServiceSpec } from "../service";
 import { portsOf } from "../task";
-import { everyService, field, placedContainers } from "./places";
-import { distinct, type Rule } from "./rule";
+import { everyService, field, items, placedContainers } from "./places";
+import { distinct, pattern, type Rule } from "./rule";
 
 const needsPort: Rule = {
   id: "discovery-port",
@@ -73,6 +74,44 @@ const dnsName: Rule = {
   },
 };
 
+const clientAlias = "API CreateService, ServiceConnectClientAlias";
+
+const aliasDiscovery: Rule = {
+  id: "alias-discovery",
+  source: clientAlias,
+  *check(platform) {
+    for (const { path, value } of everyService(platform)) {
+      if (value.aliases.length === 0 || value.discovery.includes("service-connect")) continue;
+      const allowed = "nothing without Service Connect, which alone knows aliases";
+      yield { path: [...path, "aliases"], given: value.aliases, allowed, remedy: `add "service-connect" to discovery, and a TCP port to ports, or remove the aliases` };
+    }
+  },
+};
+
+/** The numbers of the ports that Service Connect offers. */
+function portNumbers(service: ServiceSpec): number[] {
+  if (!service.discovery.includes("service-connect")) return [];
+  return Object.values(portsOf(service)).flatMap(({ containerPort, protocol }) => (protocol === "tcp" ? [containerPort] : []));
+}
+
+const aliasTaken: Rule = {
+  id: "alias-taken",
+  source: "API CreateService, ServiceConnectService",
+  *check(platform) {
+    const places = (name: string, service: ServiceSpec) => portNumbers(service).map((port) => `${name}:${port}`);
+    const owners = new Map(Object.values(platform.services).flatMap((service) => places(service.name, service).map((place) => [place, service.name])));
+    for (const { path, value: service } of everyService(platform)) {
+      for (const [index, given] of service.aliases.entries()) {
+        const taken = places(given, service).find((place) => owners.has(place));
+        for (const place of places(given, service)) if (!owners.has(place)) owners.set(place, service.name);
+        if (taken === undefined || !isKnown(given)) continue;
+        const allowed = `a name that leads to one service on each port; ${taken} leads to "${owners.get(taken)}" already`;
+        yield { path: [...path, "aliases", index], given, allowed, remedy: "remove it, or choose another name" };
+      }
+    }
+  },
+};
+
 /** How services may be found by others. */
 export const discoveryRules: readonly Rule[] = [
   needsPort,
@@ -80,4 +119,14 @@ export const discoveryRules: readonly Rule[] = [
   distinct("discovery-duplicate", "Gantry guide, Environment files", field(everyService, "discovery")),
   discoveryName,
   dnsName,
+  pattern(
+    "alias-form",
+    clientAlias,
+    /^(?=.{1,127}$)(?!-)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/,
+    "lower-case letters, digits, hyphens and underscores in parts joined by single dots, no hyphen first, at most 127 characters",
+    "rename it",
+    items(field(everyService, "aliases")),
+  ),
+  aliasDiscovery,
+  aliasTaken,
 ];

@@ -1,11 +1,12 @@
 import { EcsService, type EcsServiceServiceConnectConfiguration, type EcsServiceVolumeConfiguration } from "@cdktf/provider-aws/lib/ecs-service";
 import type { ITerraformDependable } from "cdktf";
 import type { CapacityProviderShare } from "../../config/capacity";
+import { aliasDiscoveryName } from "../../config/names";
 import type { EbsVolumeSpec, ServiceSpec } from "../../config/service";
 import { Construct } from "constructs";
 import type { ServiceRoute } from "./service-route";
 
-/** A port under the service's bare name. */
+/** A port under the service's bare name and its aliases. */
 export interface ServiceConnectPort {
   readonly portName: string;
   readonly port: number;
@@ -21,7 +22,7 @@ export interface FargateServiceProps {
   readonly securityGroupId: string;
   readonly routes: readonly ServiceRoute[];
   readonly serviceConnectNamespaceArn: string;
-  /** Ports others find under the bare name. */
+  /** Ports others find under the bare name and the aliases. */
   readonly serviceConnectPorts: readonly ServiceConnectPort[];
   /** Cloud Map service of its DNS name. */
   readonly dnsDiscoveryArn: string | undefined;
@@ -84,11 +85,11 @@ function serviceConnect({ spec, serviceConnectNamespaceArn, serviceConnectPorts 
   return {
     enabled: true,
     namespace: serviceConnectNamespaceArn,
-    service: serviceConnectPorts.map(({ portName, port }) => ({
-      portName,
-      discoveryName: `${spec.name}-${portName}`,
-      clientAlias: { dnsName: spec.name, port },
-    })),
+    // An entry holds one alias at most.
+    service: serviceConnectPorts.flatMap(({ portName, port }) => [
+      { portName, discoveryName: `${spec.name}-${portName}`, clientAlias: { dnsName: spec.name, port } },
+      ...[...spec.aliases].sort().map((dnsName) => ({ portName, discoveryName: aliasDiscoveryName(spec.name, portName, dnsName), clientAlias: { dnsName, port } })),
+    ]),
   };
 }
 

@@ -9,10 +9,12 @@ export interface RevisionOptions {
   readonly environment: string;
   /** The rehearsal's own folder for this environment. */
   readonly folder: string;
+  /** What Node runs to synthesize it. @default - `npm run synth` of that environment */
+  readonly synthesis?: readonly string[];
 }
 
 /** Synthesizes an environment of the working copy, or of a git revision, beside what the user synthesized; gives the output folder. */
-export async function synthesizeRevision(revision: string | undefined, { project, environment, folder }: RevisionOptions): Promise<string> {
+export async function synthesizeRevision(revision: string | undefined, { project, environment, folder, synthesis = ["cli/start.mjs", "cli/synth.ts", environment] }: RevisionOptions): Promise<string> {
   const root = resolve(folder);
   mkdirSync(root, { recursive: true });
   const source = revision === undefined ? resolve(project) : await checkOut(revision, resolve(project), root);
@@ -23,7 +25,7 @@ export async function synthesizeRevision(revision: string | undefined, { project
 
   const outdir = join(root, "cdktf.out");
   rmSync(outdir, { recursive: true, force: true });
-  const { exitCode, stderr } = await run(process.execPath, ["cli/start.mjs", "cli/synth.ts", environment], source, { ...process.env, ...withoutSynthesisVariables, CDKTF_OUTDIR: outdir });
+  const { exitCode, stderr } = await run(process.execPath, synthesis, source, { ...process.env, ...withoutSynthesisVariables, CDKTF_OUTDIR: outdir });
   if (exitCode !== 0) throw new Refusal(`${environment}${revision === undefined ? "" : ` of the revision ${revision}`} can't be synthesized:\n\n${withoutTrace(stderr)}`);
   return outdir;
 }

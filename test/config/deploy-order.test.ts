@@ -22,6 +22,7 @@ test.each<[string, Record<string, Written>, string[]]>([
   ["behind those they connect to", { api: { connectsTo: ["web"] }, db: {}, web: { connectsTo: ["db"] } }, ["db", "web", "api"]],
   ["behind one of which they name a port", { api: { connectsTo: [{ service: "web", ports: ["http"] }] }, web: {} }, ["web", "api"]],
   ["as if unconnected to what Service Connect does not give", { api: { connectsTo: ["web"] }, web: { discovery: ["dns"] } }, ["api", "web"]],
+  ["as if unconnected where they do not start after it", { api: { connectsTo: [{ service: "web", ports: ["http"], startsAfter: false }] }, web: { connectsTo: ["api"] } }, ["api", "web"]],
   ["as if unconnected to other things", { api: { connectsTo: ["nobody", { cidr: "10.0.0.0/8", ports: [80] }] }, web: {} }, ["api", "web"]],
   ["the first by name last in a circle", { a: { connectsTo: ["b"] }, b: { connectsTo: ["c"] }, c: { connectsTo: ["a"] } }, ["c", "b", "a"]],
   ["once even when it connects to itself", { a: { connectsTo: ["a"] } }, ["a"]],

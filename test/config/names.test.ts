@@ -19,6 +19,7 @@ test.each([
   [names.flowLogGroupName(scope), "/vpc/shop/test/flow-logs"],
   [names.serviceConnectNamespace(scope), "shop-test"],
   [names.scalingPolicyName(scope, "web", "cpu"), "shop-test-web-cpu"],
+  [names.aliasDiscoveryName("web", "http", "shop"), "web-http_shop"],
   [names.queueName(scope, "votes", "standard"), "shop-test-votes"],
   [names.queueName(scope, "votes", "fifo"), "shop-test-votes.fifo"],
   [names.topicName(scope, "results", "standard"), "shop-test-results"],
@@ -43,6 +44,9 @@ test.each([
   [names.loadBalancerName(long, "public"), "the-platform-with-quite-cf8012eb"],
   [names.targetGroupName(long, "web", "main", []), "the-platform-with-quite-43665668"],
   [names.roleName(long, "web", "execution"), "the-platform-with-quite-a-long-name-integration-eu-west-05f997b3"],
+  [names.aliasDiscoveryName("web", "http", "shop.example_com"), "web-http_shop_example_com-756ae9fc"],
+  [names.aliasDiscoveryName("web", "http", "shop_example.com"), "web-http_shop_example_com-1f4d9d0e"],
+  [names.aliasDiscoveryName("web", "http", "s".repeat(127)), `web-http_${"s".repeat(46)}-da185905`],
   [names.backupVaultName(long), "the-platform-with-quite-a-long-name-integ-d866cade"],
 ])("cuts a name that is too long and closes it with a hash: %s", (name, expected) => {
   expect(name).toBe(expected);
@@ -89,6 +93,7 @@ const ofAnyLength: [string, RegExp, (scope: names.NameScope, a: string, b: strin
   ["rule of a workflow", /^[.\w-]{1,64}$/, names.triggerRuleName],
   ["pipe", /^[.\w-]{1,64}$/, names.pipeName],
   ["schedule group", /^[.\w-]{1,64}$/, (scope, a) => names.scheduleGroupName(scope, "workflow", a)],
+  ["discovery by an alias", /^(?!-)[\w-]{1,64}$/, (_, a, b) => names.aliasDiscoveryName(a, "http", `_${b}.internal`)],
   ["schedule", /^[.\w-]{1,64}$/, (_, a) => names.scheduleName(a)],
   ["alarm", /^[\w-]{1,255}$/, names.alarmName],
   ["alias of a key", /^alias\/[\w-]{1,250}$/, names.keyAliasName],
@@ -120,6 +125,7 @@ test("a name that is too long is used up to its limit", () => {
     "rule of a workflow": 64,
     pipe: 64,
     "schedule group": 64,
+    "discovery by an alias": 64,
     schedule: 64,
     alarm: 255,
     "alias of a key": 256,

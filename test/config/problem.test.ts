@@ -62,6 +62,35 @@ environments/prod.ts: 1 problem
   );
 });
 
+test("a problem of a file that the environment comes from is told there, by line and column, and once for all environments", () => {
+  const at = { file: "compose.yaml", line: 14, column: 7 };
+  const web: LocatedProblem = { ...problem("environments/dev.ts", 255), at };
+  const problems = [web, { ...problem("environments/dev.ts", 1), rule: "other" }, { ...web, at: { ...at, line: 20 } }, { ...web, file: "environments/prod.ts" }];
+  expect(describeProblems(problems)).toBe(
+    `compose.yaml: 2 problems
+
+  14:7  services.web.cpuUnits
+    given    255
+    allowed  256 or 512
+    do       set it to 256
+    rule     fargate-cpu
+
+  20:7  services.web.cpuUnits
+    given    255
+    allowed  256 or 512
+    do       set it to 256
+    rule     fargate-cpu
+
+environments/dev.ts: 1 problem
+
+  services.web.cpuUnits
+    given    1
+    allowed  256 or 512
+    do       set it to 256
+    rule     other`,
+  );
+});
+
 test.each([
   [undefined, "nothing"],
   [null, "null"],

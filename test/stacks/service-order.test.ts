@@ -1,5 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import dev from "../../environments/dev";
+import { dev } from "../support/example";
 import { baseEnvironment } from "../config/base-environment";
 import { everything } from "../support/everything";
 import { resource, resources, synthesized, type StackJson } from "../support/synthesized";
@@ -39,7 +39,7 @@ test("in dev the stores start before those that use them", () => {
   expect(Object.fromEntries(before)).toEqual({
     vote: ["aws_ecs_service.redis"],
     result: ["aws_ecs_service.db"],
-    worker: ["aws_ecs_service.redis", "aws_ecs_service.db"],
+    worker: ["aws_ecs_service.db", "aws_ecs_service.redis"],
     redis: [],
     db: [],
   });
@@ -51,6 +51,15 @@ test("a service found by DNS alone need not be there first", () => {
     file.services.worker.discovery = ["dns"];
   });
   expect(servicesBefore(stack, "web")).toEqual([]);
+});
+
+test("of two services that connect to each other, the one that does not start after the other is there first", () => {
+  const stack = computeWith((file) => {
+    file.services.worker.connectsTo = [{ service: "web", ports: ["http"], startsAfter: false }];
+  });
+  expect(servicesBefore(stack, "worker")).toEqual([]);
+  expect(servicesBefore(stack, "web")).toEqual(["aws_ecs_service.worker"]);
+  expect(Object.keys(resources(stack, "aws_vpc_security_group_egress_rule"))).toEqual(expect.arrayContaining(["security-group_worker_to_web_tcp-8080", "security-group_web_to_worker_tcp-7000"]));
 });
 
 test("a service of another state need not be named: its state is applied before", () => {

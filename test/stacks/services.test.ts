@@ -185,6 +185,19 @@ test("Service Connect gives each TCP port, a sidecar's too, the service's bare n
   expect(connectPorts(web(computeWith({ ports: { http: 8080, dns: { containerPort: 53, protocol: "udp" } }, routes: {} })))).toEqual([connectPort("web", "http", 8080)]);
 });
 
+test("Service Connect gives each TCP port an entry for each alias", () => {
+  const ports = { http: 8080, admin: 9090, dns: { containerPort: 53, protocol: "udp" } } as const;
+  const alias = (portName: string, port: number, dnsName: string, discoveryName: string) => ({ port_name: portName, discovery_name: discoveryName, client_alias: { dns_name: dnsName, port } });
+  expect(connectPorts(web(computeWith({ ports, routes: {}, aliases: ["shop_1", "api.shop"] })))).toEqual([
+    connectPort("web", "admin", 9090),
+    alias("admin", 9090, "api.shop", "web-admin_api_shop-4144cf18"),
+    alias("admin", 9090, "shop_1", "web-admin_shop_1"),
+    connectPort("web", "http", 8080),
+    alias("http", 8080, "api.shop", "web-http_api_shop-e430c765"),
+    alias("http", 8080, "shop_1", "web-http_shop_1"),
+  ]);
+});
+
 test("a service without a port, or found otherwise, offers nothing there and still finds others", () => {
   const archive = resource(all["all-compute-late"], "aws_ecs_service.archive")["service_connect_configuration"];
   expect(archive).toEqual({ enabled: true, namespace: "${data.terraform_remote_state.routing.outputs.service_connect_namespace_arn}", service: [] });

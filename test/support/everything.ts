@@ -174,6 +174,7 @@ export const everything: EnvironmentFile = {
       cpuUnits: 256,
       memoryMiB: 512,
       ports: { cache: 6379 },
+      aliases: ["redis", "cache.shop_internal"],
       mounts: [{ fileSystem: "zonal", accessPoint: "cache", containerPath: "/cache" }],
     },
     report: {

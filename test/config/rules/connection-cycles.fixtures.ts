@@ -41,6 +41,8 @@ export const connectionCycleFixtures: Readonly<Record<string, RuleFixture>> = {
       file.routing = { loadBalancers: { public: {} }, dnsNamespace: "shop.internal" };
       file.services.worker.connectsTo = ["web"];
       file.services.worker.discovery = ["dns"];
+      file.services["store"] = { ...file.services.worker, discovery: ["service-connect"], connectsTo: ["cache"] };
+      file.services["cache"] = { ...file.services["store"], connectsTo: [{ service: "store", ports: ["jobs"], startsAfter: false }] };
     },
     refused: (file) => {
       file.services.worker.connectsTo = ["store"];
@@ -51,7 +53,8 @@ export const connectionCycleFixtures: Readonly<Record<string, RuleFixture>> = {
         path: ["services", "web", "connectsTo", 0],
         given: "web -> worker -> store -> web",
         allowed: "services that find each other by Service Connect in one direction: the first to start does not see those after it",
-        remedy: 'give "store" discovery: ["dns"], or waive this rule and deploy the first one anew after the first apply',
+        remedy:
+          'let "web" start first, with { service: "worker", ports: [...], startsAfter: false }: it finds "worker" from its second deployment on; or give "store" discovery: ["dns"]',
       },
     ],
   },

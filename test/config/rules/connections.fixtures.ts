@@ -172,7 +172,7 @@ export const connectionFixtures: Readonly<Record<string, RuleFixture>> = {
     problems: [
       {
         path: ["services", "web", "connectsTo", 1],
-        given: { service: "worker", ports: ["jobs"] },
+        given: { service: "worker", ports: ["jobs"], startsAfter: true },
         allowed: "each port of each target once; one before it reaches some of the same",
         remedy: "remove it, or name ports that are not reached yet",
       },

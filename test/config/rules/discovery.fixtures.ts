@@ -81,6 +81,63 @@ export const discoveryFixtures: Readonly<Record<string, RuleFixture>> = {
       },
     ],
   },
+  "alias-form": {
+    accepted: (file) => {
+      file.services.worker.aliases = ["a", "9", "_a-", "jobs.shop.example_com", `${"a".repeat(63)}.${"b".repeat(63)}`];
+    },
+    refused: (file) => {
+      file.services.worker.aliases = ["-a", "Jobs", "a..b", ".a", "a.", "", "a:1", "a".repeat(128)];
+    },
+    problems: ["-a", "Jobs", "a..b", ".a", "a.", "", "a:1", "a".repeat(128)].map((given, index) => ({
+      path: ["services", "worker", "aliases", index],
+      given,
+      allowed: "lower-case letters, digits, hyphens and underscores in parts joined by single dots, no hyphen first, at most 127 characters",
+      remedy: "rename it",
+    })),
+  },
+  "alias-discovery": {
+    accepted: (file) => {
+      file.routing = { loadBalancers: { public: {} }, dnsNamespace: "shop.internal" };
+      file.services.worker.discovery = ["dns", "service-connect"];
+      file.services.worker.aliases = ["queue"];
+    },
+    refused: (file) => {
+      file.routing = { loadBalancers: { public: {} }, dnsNamespace: "shop.internal" };
+      file.services.worker.discovery = ["dns"];
+      file.services.worker.aliases = ["queue"];
+      file.services["silent"] = { ...file.services.worker, ports: {}, discovery: undefined };
+    },
+    problems: ["worker", "silent"].map((service) => ({
+      path: ["services", service, "aliases"],
+      given: ["queue"],
+      allowed: "nothing without Service Connect, which alone knows aliases",
+      remedy: 'add "service-connect" to discovery, and a TCP port to ports, or remove the aliases',
+    })),
+  },
+  "alias-taken": {
+    accepted: (file) => {
+      file.services.web.aliases = ["worker", "shop"];
+      file.services.worker.aliases = ["shop", "web"];
+      file.services["stats"] = { ...file.services.worker, ports: { stats: { containerPort: 8080, protocol: "udp" } }, aliases: [] };
+      file.services["front"] = { ...file.services.worker, ports: { http: 80 }, aliases: ["stats"] };
+    },
+    refused: (file) => {
+      file.services.web.aliases = ["shop", "shop"];
+      file.services.worker.aliases = ["batch", "worker", "api"];
+      file.services["api"] = { ...file.services.worker, ports: { other: 9000, jobs: 7000 }, aliases: ["batch"] };
+    },
+    problems: [
+      { path: ["services", "web", "aliases", 1], given: "shop", place: 'shop:8080 leads to "web"' },
+      { path: ["services", "worker", "aliases", 1], given: "worker", place: 'worker:7000 leads to "worker"' },
+      { path: ["services", "worker", "aliases", 2], given: "api", place: 'api:7000 leads to "api"' },
+      { path: ["services", "api", "aliases", 0], given: "batch", place: 'batch:7000 leads to "worker"' },
+    ].map(({ path, given, place }) => ({
+      path,
+      given,
+      allowed: `a name that leads to one service on each port; ${place} already`,
+      remedy: "remove it, or choose another name",
+    })),
+  },
   "discovery-dns-name": {
     accepted: (file) => {
       file.routing = { loadBalancers: { public: {} }, dnsNamespace: longLabels(54) };

@@ -17,6 +17,12 @@ test("the working copy, beside what the user synthesized", async () => {
   expect(existsSync(join(project.folder, "cdktf.out"))).toBe(false);
 });
 
+test("what another command synthesizes", async () => {
+  const synthesis = ["cli/start.mjs", "cli/synth.ts", "dev"];
+  expect(compute(await synthesizeRevision(undefined, { project: project.folder, environment: "compose", folder, synthesis }))).toContain('"shop-dev-web"');
+  await expect(synthesizeRevision(undefined, { project: project.folder, environment: "compose", folder, synthesis: [...synthesis, "prod"] })).rejects.toThrow(/^compose can't be synthesized:\n\nenvironments\/prod\.ts: 1 problem\n/);
+});
+
 test("without git there is no revision", async () => {
   await expect(synthesize("HEAD")).rejects.toThrow(
     `--from HEAD needs git and its history, and ${project.folder} is in no git repository. Leave --from out, or rehearse in a clone.`,
