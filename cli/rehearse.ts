@@ -2,9 +2,10 @@ import { Command } from "commander";
 import { Interruption } from "../engine/interruption";
 import { Interrupted } from "../engine/phase";
 import { lineUps } from "../rehearsal/emulators/line-ups";
+import type { OtherSource } from "../rehearsal/rehearsal";
 import { rehearse } from "../rehearsal/rehearse";
 
-interface Options {
+export interface RehearseOptions {
   readonly from?: string;
   readonly keep?: boolean;
   readonly emulator?: string;
@@ -18,17 +19,19 @@ export async function run(args: readonly string[]): Promise<void> {
     .option("--from <revision>", "apply this git revision first, and then the working copy as an update")
     .option("--keep", "leave the environment and the emulator running, and say how to reach them")
     .option("--emulator <name>", `the emulator to start: ${lineUps.map(({ main }) => main.name).join(", ")} (default: the first of them that is on PATH)`)
-    .action(rehearseEnvironment)
+    .action((environment: string, options: RehearseOptions) => rehearseEnvironment(environment, options))
     .parseAsync([...args], { from: "user" });
 }
 
-async function rehearseEnvironment(environment: string, { from, keep = false, emulator }: Options): Promise<void> {
+/** Rehearses an environment and shows how it went; the process ends with 0 when it passed. */
+export async function rehearseEnvironment(environment: string, { from, keep = false, emulator }: RehearseOptions, otherSource?: OtherSource): Promise<void> {
   const interruption = new Interruption(tellInterrupt).listen();
   try {
     const report = await rehearse({
       project: process.cwd(),
       environment,
       keep,
+      ...(otherSource === undefined ? {} : { otherSource }),
       ...(from === undefined ? {} : { from }),
       ...(emulator === undefined ? {} : { emulator }),
       variables: process.env,

@@ -21,14 +21,14 @@ test("the example's table has its stacks in deploy order, with what each reads a
 │ dev-registry   │         0 │ -                         │ state/voting/dev/eu-west-1/registry.tfstate   │
 │ dev-messaging  │        36 │ -                         │ state/voting/dev/eu-west-1/messaging.tfstate  │
 │ dev-routing    │         8 │ network                   │ state/voting/dev/eu-west-1/routing.tfstate    │
-│ dev-compute    │        83 │ network, storage, routing │ state/voting/dev/eu-west-1/compute.tfstate    │
+│ dev-compute    │        91 │ network, storage, routing │ state/voting/dev/eu-west-1/compute.tfstate    │
 │ dev-workflows  │        10 │ compute, messaging        │ state/voting/dev/eu-west-1/workflows.tfstate  │
 │ prod-network   │        42 │ -                         │ state/voting/prod/eu-west-1/network.tfstate   │
 │ prod-storage   │        15 │ network                   │ state/voting/prod/eu-west-1/storage.tfstate   │
 │ prod-registry  │         0 │ -                         │ state/voting/prod/eu-west-1/registry.tfstate  │
 │ prod-messaging │        36 │ -                         │ state/voting/prod/eu-west-1/messaging.tfstate │
 │ prod-routing   │         8 │ network                   │ state/voting/prod/eu-west-1/routing.tfstate   │
-│ prod-compute   │        87 │ network, storage, routing │ state/voting/prod/eu-west-1/compute.tfstate   │
+│ prod-compute   │        95 │ network, storage, routing │ state/voting/prod/eu-west-1/compute.tfstate   │
 │ prod-workflows │        10 │ compute, messaging        │ state/voting/prod/eu-west-1/workflows.tfstate │
 └────────────────┴───────────┴───────────────────────────┴───────────────────────────────────────────────┘
 `.trimStart(),
@@ -66,6 +66,6 @@ test("the JSON is the same, byte for byte, in a second run", () => {
 });
 
 test("nothing but the bundle and the JSON is written", () => {
-  const before = ["cli", "config", "engine", "environments", "main.ts", "modules", "node_modules", "operations", "own", "package.json", "rehearsal", "stacks", "tsconfig.json"];
+  const before = ["cli", "compose", "config", "engine", "environments", "main.ts", "modules", "node_modules", "operations", "own", "package.json", "rehearsal", "stacks", "tsconfig.json"];
   expect(readdirSync(example.folder).sort()).toEqual([".build", "cdktf.out", ...before].sort());
 });

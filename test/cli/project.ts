@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 export const repository = join(__dirname, "..", "..");
-const program = ["main.ts", "cli", "config", "engine", "modules", "operations", "rehearsal", "stacks", "own", "package.json", "tsconfig.json"];
+const program = ["main.ts", "cli", "compose", "config", "engine", "modules", "operations", "rehearsal", "stacks", "own", "package.json", "tsconfig.json"];
 const folders: string[] = [];
 
 afterAll(() => {
@@ -48,6 +48,11 @@ export class Project {
   /** What `npm run rehearse` runs. */
   rehearse(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Outcome {
     return this.run(["cli/rehearse.ts", ...args], variables);
+  }
+
+  /** What `npm run compose` runs. */
+  compose(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Outcome {
+    return this.run(["cli/compose.ts", ...args], variables);
   }
 
   /** What `npm run task` and `npm run workflow` run. */

@@ -1,0 +1,43 @@
+import { parseImageReference } from "../../config/image";
+import type { Image } from "../../config/container";
+import { child, textOf } from "../read/node";
+import { below, type Place } from "./ledger";
+import { withSafeName } from "./safe-names";
+import type { ServiceDraft } from "./service-draft";
+
+/** Where the image of a service comes from. */
+export interface ImageSource {
+  readonly image: Exclude<Image, { reference: string }>;
+  /** ECR repository that the pipeline fills. */
+  readonly repository?: string;
+  readonly place: Place;
+}
+
+/** The image of a service: what it names, or, with `build`, a repository of its own under the tag that the pipeline pushes. */
+export function imageOf(draft: ServiceDraft, tag: string | undefined): ImageSource | undefined {
+  const { ledger, place } = draft;
+  const [image, build] = [child(draft.node, "image"), child(draft.node, "build")];
+  const reference = textOf(image?.value);
+  if (build === undefined) {
+    if (image === undefined) return undefined;
+    // Told of where it is read.
+    if (reference === undefined || reference === "") {
+      ledger.ignored(below(place, "image", image.at), "asks for nothing");
+      return undefined;
+    }
+    const at = below(place, "image", image.at);
+    ledger.mapped(at, `image ${reference}`);
+    return { image: reference, place: at };
+  }
+  const at = below(place, "build", build.at);
+  const repository = withSafeName(draft.composeName);
+  const chosen = tag ?? (reference === undefined ? undefined : parseImageReference(reference)?.tag) ?? "latest";
+  ledger.mapped(at, `the ECR repository ${repository}, and its image ${chosen}: the pipeline builds and pushes it`);
+  if (image !== undefined) {
+    const where = below(place, "image", image.at);
+    const parsed = reference === undefined ? undefined : parseImageReference(reference);
+    if (tag === undefined && parsed?.tag !== undefined) ledger.mapped(where, `the tag ${chosen} in the ECR repository ${repository}`);
+    else ledger.replaced(where, `the tag ${chosen} in the ECR repository ${repository}`);
+  }
+  return { image: { repository, tag: chosen }, repository, place: at };
+}
