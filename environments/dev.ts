@@ -1,6 +1,6 @@
 import { defineEnvironment } from "../config/define-environment";
 import { votingJobs, votingMessaging, votingWorkflows } from "./voting/nightly";
-import { votingFileSystem, votingRouting, votingServices } from "./voting/services";
+import { votingRouting, votingServices, votingStorage } from "./voting/services";
 
 /** Two zones, one task each, on Spot, with public addresses: no NAT to pay for or to look after. */
 export default defineEnvironment({
@@ -10,7 +10,7 @@ export default defineEnvironment({
   region: "eu-west-1",
   backend: { type: "local" },
   network: { cidr: "10.20.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "public" },
-  storage: { fileSystems: { data: votingFileSystem } },
+  storage: votingStorage,
   messaging: votingMessaging,
   routing: votingRouting,
   compute: { capacity: { fargateSpot: { weight: 1 } } },

@@ -1,6 +1,6 @@
 import { defineEnvironment } from "../config/define-environment";
 import { votingJobs, votingMessaging, votingWorkflows } from "./voting/nightly";
-import { votingFileSystem, votingRouting, votingServices } from "./voting/services";
+import { votingRouting, votingServices, votingStorage } from "./voting/services";
 
 /** Three zones, a NAT gateway in each, scaling above an on-demand base, and nothing that holds data can be destroyed. */
 export default defineEnvironment({
@@ -18,7 +18,7 @@ export default defineEnvironment({
     flowLogs: { retentionDays: 90 },
   },
   storage: {
-    fileSystems: { data: { ...votingFileSystem, lifecycle: { transitionToInfrequentAccess: "AFTER_30_DAYS" } } },
+    fileSystems: { volumes: { ...votingStorage.fileSystems?.["volumes"], lifecycle: { transitionToInfrequentAccess: "AFTER_30_DAYS" } } },
     backup: { retentionDays: 35 },
   },
   messaging: votingMessaging,

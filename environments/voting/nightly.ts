@@ -16,7 +16,7 @@ export const votingJobs: Jobs = {
     command: ["sh", "-c", 'pg_dump --table=votes --file="/archive/votes-$DAY.sql"'],
     environmentVariables: { ...database, DAY: "by-hand" },
     user: "70:70",
-    mounts: [{ fileSystem: "data", accessPoint: "archive", containerPath: "/archive" }],
+    mounts: [{ fileSystem: "volumes", accessPoint: "archive", containerPath: "/archive" }],
   },
 };
 

@@ -1,6 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import { everything } from "../support/everything";
 import { administrator, isAllowed, type Request } from "../support/iam-evaluation";
 import { each } from "../support/reachability";

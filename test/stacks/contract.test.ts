@@ -1,6 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import { baseEnvironment } from "../config/base-environment";
 import { everything } from "../support/everything";
 import { expressionsIn, producerOf, resolve } from "../support/references";
@@ -34,10 +33,10 @@ const network = (zones: string[]) => ["vpc_id", "vpc_cidr", ...["public", "priva
 test("the stacks of dev publish exactly this", () => {
   expect(shapes(stacksOf("dev"))).toEqual({
     "dev-network": [...network(["eu-west-1a", "eu-west-1b"]), "s3_prefix_list_id"],
-    "dev-storage": fileSystem("data", ["archive", "db"]),
+    "dev-storage": fileSystem("volumes", ["archive", "db-data"]),
     "dev-registry": [],
     "dev-messaging": messages(["task-events"], ["failures", "results", "task-events"]),
-    "dev-routing": [...loadBalancer("public", ["result", "vote"]), "service_connect_namespace_arn", "dns_namespace_id"],
+    "dev-routing": [...loadBalancer("public", ["port-80", "port-8081"]), "service_connect_namespace_arn", "dns_namespace_id"],
     "dev-compute": [
       "cluster_arn",
       "cluster_name",

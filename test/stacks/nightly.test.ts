@@ -1,6 +1,5 @@
 import { StateMachine } from "aws-local-stepfunctions";
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import "../support/promise-with-resolvers";
 import { readable } from "../support/references";
 import { synthesized } from "../support/synthesized";

@@ -1,6 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import { baseEnvironment } from "../config/base-environment";
 import { everything } from "../support/everything";
 import { permissions } from "../support/permissions";
@@ -71,11 +70,11 @@ test("in dev roles may do exactly this", () => {
       "redis-execution": writesLogs("redis"),
       "redis-task": [],
       "db-execution": writesLogs("db"),
-      "db-task": mounts("data", "db", "Mount", "Write"),
+      "db-task": mounts("volumes", "db-data", "Mount", "Write"),
       "tally-execution": writesLogs("tally"),
       "tally-task": [],
       "archive-execution": writesLogs("archive"),
-      "archive-task": mounts("data", "archive", "Mount", "Write"),
+      "archive-task": mounts("volumes", "archive", "Mount", "Write"),
       "nightly-states": [...runs("voting-dev", "tally", "archive"), ...awaits("voting-dev"), ...publishes("results"), ...publishes("failures"), ...delivers],
       "nightly-scheduler": [starts("nightly"), tells("nightly")],
       "messaging-publisher": publishes("task-events"),

@@ -1,5 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import prod from "../../environments/prod";
+import { prod } from "../support/example";
 import { everything } from "../support/everything";
 import { each } from "../support/reachability";
 import { synthesized, type Json } from "../support/synthesized";
@@ -37,9 +37,9 @@ test("in a protected environment Terraform destroys nothing that holds data", ()
 
 test("in prod these are the file system, its access points, the backups and the queue", () => {
   expect(keptIn(prod)).toEqual([
-    "aws_efs_file_system.data",
-    "aws_efs_access_point.data_access-point_archive",
-    "aws_efs_access_point.data_access-point_db",
+    "aws_efs_file_system.volumes",
+    "aws_efs_access_point.volumes_access-point_archive",
+    "aws_efs_access_point.volumes_access-point_db-data",
     "aws_backup_vault.backup_plan_vault",
     "aws_sqs_queue.queue_task-events",
   ]);

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { EnvironmentFile } from "../../config/environment-file";
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import { baseEnvironment } from "../config/base-environment";
 import { declaredTraffic } from "../support/declared-traffic";
 import { everything } from "../support/everything";
@@ -48,15 +47,17 @@ test("in dev exactly this can be reached", () => {
     "0.0.0.0/0 -> load balancer public tcp 80",
     "0.0.0.0/0 -> load balancer public tcp 8081",
     "job archive -> 0.0.0.0/0 tcp 443",
-    "job archive -> file system data tcp 2049",
+    "job archive -> file system volumes tcp 2049",
     "job archive -> service db tcp 5432",
     "job tally -> 0.0.0.0/0 tcp 443",
     "job tally -> service db tcp 5432",
     "load balancer public -> service result tcp 80",
     "load balancer public -> service vote tcp 80",
     "service db -> 0.0.0.0/0 tcp 443",
-    "service db -> file system data tcp 2049",
+    "service db -> file system volumes tcp 2049",
+    "service db -> service result tcp 80",
     "service redis -> 0.0.0.0/0 tcp 443",
+    "service redis -> service vote tcp 80",
     "service result -> 0.0.0.0/0 tcp 443",
     "service result -> service db tcp 5432",
     "service vote -> 0.0.0.0/0 tcp 443",
@@ -64,6 +65,8 @@ test("in dev exactly this can be reached", () => {
     "service worker -> 0.0.0.0/0 tcp 443",
     "service worker -> service db tcp 5432",
     "service worker -> service redis tcp 6379",
+    "service worker -> service result tcp 80",
+    "service worker -> service vote tcp 80",
   ]);
 });
 

@@ -1,5 +1,4 @@
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import { synthesized } from "../support/synthesized";
 
 const stacks = { ...synthesized(dev), ...synthesized(prod) };

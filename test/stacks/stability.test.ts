@@ -1,6 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import dev from "../../environments/dev";
-import prod from "../../environments/prod";
+import { dev, prod } from "../support/example";
 import { everything } from "../support/everything";
 import { each } from "../support/reachability";
 import { synthesized } from "../support/synthesized";
@@ -90,10 +89,9 @@ test("a service that names a secret changes the policy of that secret alone", ()
 });
 
 test("a service without which another can do takes its own resources with it, and itself off the lists of who may tell", () => {
-  const gone = consequences(dev, (file) => delete services(file)["vote"]);
-  expect(gone.filter((address) => !/^aws_\w+\.((security-group_)?vote(_[\w-]+)?|task-event_\w+_vote(_target)?)$/.test(address))).toEqual(tellers);
-  expect(gone).toContain("aws_ecs_service.vote");
-  expect(gone).toContain("aws_lb_listener_rule.vote_route_web_rule");
+  const gone = consequences(dev, (file) => delete services(file)["worker"]);
+  expect(gone.filter((address) => !/^aws_\w+\.((security-group_)?worker(_[\w-]+)?|task-event_\w+_worker(_target)?)$/.test(address))).toEqual(tellers);
+  expect(gone).toContain("aws_ecs_service.worker");
 });
 
 /** Lists over all zones. */

@@ -7,7 +7,7 @@ import { findEngine } from "../../../engine/engine-binary";
 import { isLoopback } from "../../../rehearsal/workspace/endpoints";
 
 const root = resolve(__dirname, "../../..");
-const copied = ["cli", "config", "engine", "environments", "modules", "operations", "own", "rehearsal", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
+const copied = ["cli", "compose", "config", "engine", "environments", "modules", "operations", "own", "rehearsal", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
 
 /** What came of a command. */
 export interface Outcome {
