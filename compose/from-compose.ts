@@ -32,11 +32,10 @@ export function fromCompose(files: string | readonly string[], options: ComposeO
 export function readApplication(files: readonly string[], options: ComposeOptions, variables: Readonly<Record<string, string | undefined>>): ComposeApplication {
   const model = readCompose({ files, profiles: options.profiles ?? [], variables });
   const { rows, sections } = mapCompose(model.root, options, model.variables);
-  const used = model.used.map(({ path, at, what }): Row => ({ path, at, verdict: isService(path) ? "ignored" : "replaced", what }));
   const names = entriesOf(child(model.root, "services")?.value).map(([name]) => name);
   const inactive = model.used.flatMap(({ path }) => (isService(path) ? [String(path[1])] : []));
   const unknown = unknownServices([...names, ...inactive], options, model.root.at);
-  const all = [...used, ...rows];
+  const all: Row[] = [...model.used, ...rows];
   return {
     project: model.name,
     rows: all,

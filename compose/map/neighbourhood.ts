@@ -2,6 +2,7 @@ import { meet, networksOf, type Offering } from "./connections";
 import type { InitialServices } from "./initial-services";
 import { mentionsOf, type Mention } from "./mentions";
 import { offeredPorts } from "./offered-ports";
+import { speaksHttp } from "./publish";
 import type { ServiceDraft } from "./service-draft";
 import { serviceOrder } from "./service-order";
 
@@ -20,7 +21,7 @@ export function neighbourhood(initial: InitialServices): Offering[] {
     placed.map(({ draft }) => draft.composeName),
     placed.flatMap(({ draft }) => initial.needsOf(draft).map(({ service }) => ({ first: service, then: draft.composeName }))),
     calls.map(({ client, server }) => ({ first: server.composeName, then: client.composeName })),
-    (name) => placed.some(({ draft }) => draft.composeName === name && draft.published.length > 0),
+    (name) => placed.some(({ draft }) => draft.composeName === name && draft.published.some((port) => speaksHttp(draft, port))),
   );
   return order.flatMap((name) => offerings.filter(({ draft }) => draft.composeName === name));
 }

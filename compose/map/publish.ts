@@ -69,12 +69,15 @@ function routeName({ published, containerPort }: PublishedPort, taken: Map<strin
   return other === undefined || other === containerPort ? name : `${name}-${containerPort}`;
 }
 
+/** How others find a port that Service Connect does not carry. */
+export const udpName = `others find it by discovery: ["dns"] under x-gantry, with routing.dnsNamespace in the environment file`;
+
 function refuse({ ledger }: ServiceDraft, port: PublishedPort): void {
   const { containerPort, published, protocol } = port;
   const isUdp = protocol === "udp";
   const local = `"127.0.0.1:${published}:${containerPort}${isUdp ? "/udp" : ""}"`;
   const remedy = `to keep it for other services publish ${local}, or say x-gantry: { publish: { "${containerPort}": false } }`;
-  if (isUdp) return ledger.refused(port, "a load balancer carries HTTP, and Service Connect TCP", remedy);
+  if (isUdp) return ledger.refused(port, "a load balancer carries HTTP, and Service Connect TCP", `${remedy}; ${udpName}`);
   if (tlsPorts.has(containerPort)) return ledger.refused(port, `port ${containerPort} speaks TLS, which the load balancer ends itself, with its certificateArns`, `remove it, and keep the port that speaks HTTP; ${remedy}`);
   ledger.refused(port, `port ${containerPort} does not look like HTTP, which is what a load balancer carries`, `${remedy}; if it speaks HTTP, { "${containerPort}": {} }`);
 }

@@ -159,7 +159,7 @@ function tellVolumeOption(key: string, value: Node, place: Place, ledger: Ledger
   if (!volumeExtension.has(key)) ledger.refused(place, volumeOptions, "remove it; what else a file system can say stands in storage.fileSystems.volumes of the environment file");
   // YAML reads 0750 as the number 488.
   else if (key === "permissions" && typeof given !== "string") ledger.refused(place, "YAML reads digits with a zero in front as another number", 'put them in quotes, like "0750"');
-  else if (key !== "permissions" && !/^\d+$/.test(String(given))) ledger.refused(place, "is no number", "write it like 1000");
+  else if (key !== "permissions" && !/^\d+$/.test(textOf(value) ?? "")) ledger.refused(place, "is no number", "write it like 1000");
   else ledger.mapped(place, `${key} of the access point`);
 }
 

@@ -16,6 +16,8 @@ export interface UsedKey {
   readonly path: Path;
   readonly at: Origin;
   readonly what: string;
+  /** Whether something else of the model stands for it, or nothing. */
+  readonly verdict: "replaced" | "ignored";
 }
 
 /** A variable that was not set and became empty. */
@@ -40,8 +42,16 @@ export class Findings {
   }
 
   use(path: Path, at: Origin, what: string): void {
-    const key = `${place(at)} ${path.join("\0")}`;
-    if (!this.#used.has(key)) this.#used.set(key, { path, at, what });
+    this.#tell({ path, at, what, verdict: "replaced" });
+  }
+
+  leaveOut(path: Path, at: Origin, why: string): void {
+    this.#tell({ path, at, what: why, verdict: "ignored" });
+  }
+
+  #tell(used: UsedKey): void {
+    const key = `${place(used.at)} ${used.path.join("\0")}`;
+    if (!this.#used.has(key)) this.#used.set(key, used);
   }
 
   unsetVariable(name: string, at: Origin): void {

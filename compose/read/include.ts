@@ -14,7 +14,9 @@ type Load = (files: readonly FileName[], project: Project) => Mapping;
 
 /** Puts the models of included files under that of a file; what both have is merged, and the including file wins. */
 export function applyIncludes(root: Mapping, forgets: readonly Path[], project: Project, load: Load): Mapping {
-  const list = itemsOf(root.entries.get("include")?.value);
+  const entry = root.entries.get("include");
+  const list = itemsOf(entry?.value);
+  if (entry !== undefined && list.length === 0) project.findings.leaveOut(["include"], entry.at, "includes nothing");
   return list.reduce<Mapping>((model, item, index) => {
     const part = included(item, ["include", index], project, load);
     return part === undefined ? model : withResources(model, part, forgets, project);

@@ -138,15 +138,17 @@ function mode(node: Node, path: Path, findings: Findings): Node | undefined {
 }
 
 /** Gives values to variables that are named without one; what is not set is left out. */
-export function withVariables(model: Mapping, lookup: (name: string) => string | undefined): Mapping {
+export function withVariables(model: Mapping, lookup: (name: string) => string | undefined, findings: Findings): Mapping {
   const places = ["services.*.environment", "services.*.build.args", ...hooks.map((hook) => `${hook}.environment`)];
   return places.reduce((root, wanted) => {
-    return changeIn(root, wanted, (node) => {
+    return changeIn(root, wanted, (node, path) => {
       if (node.kind !== "mapping") return node;
       return [...node.entries].reduce<Mapping>((mapping, [name, { at, value }]) => {
         if (!isNull(value)) return mapping;
         const found = lookup(name);
-        return found === undefined ? withoutKey(mapping, name) : withEntry(mapping, name, { at, value: scalarNode(found, value.at) });
+        if (found !== undefined) return withEntry(mapping, name, { at, value: scalarNode(found, value.at) });
+        findings.leaveOut([...path, name], at, `left out: ${name} is not set`);
+        return withoutKey(mapping, name);
       }, node);
     });
   }, model);

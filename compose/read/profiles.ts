@@ -24,7 +24,7 @@ export function withProfiles(model: Mapping, active: readonly string[], findings
     }
     inactive.set(name, own);
     const why = own.length === 1 ? `its profile "${own[0]}" is not active` : `none of its profiles ${listed(own, "and")} is active`;
-    findings.use(["services", name], entry.at, `left out: ${why}`);
+    findings.leaveOut(["services", name], entry.at, `left out: ${why}`);
     return [];
   });
   return { model: withOptional(withEntries(model, [...model.entries].map(([key, each]) => (key === "services" ? [key, { at: each.at, value: withEntries(section.value as Mapping, services) }] : [key, each]))), inactive, findings), inactive };
@@ -40,7 +40,7 @@ function withOptional(model: Mapping, inactive: ReadonlyMap<string, readonly str
     const kept = [...waits.entries].filter(([other, { at, value }]) => {
       const required = childOf(value, "required");
       if (!inactive.has(other) || required?.kind !== "scalar" || required.value !== false) return true;
-      findings.use(["services", name, "depends_on", other], at, `left out: "${other}" is not active, and not required`);
+      findings.leaveOut(["services", name, "depends_on", other], at, `left out: "${other}" is not active, and not required`);
       return false;
     });
     const entries = [...entry.value.entries].flatMap(([key, each]): [string, typeof each][] => {

@@ -67,7 +67,7 @@ export function readCompose({ files, profiles, variables }: ReadOptions): Compos
   const { model, inactive } = withProfiles(whole, activeProfiles(profiles, lookup), findings);
   const long = longSyntax(model, findings);
   const complete = changeIn(long, "services.*", (service, path) => (service.kind === "mapping" ? withServiceFiles(service, path, project) : service));
-  const root = withoutUnreadable(withVariables(complete, lookup), findings);
+  const root = withoutUnreadable(withVariables(complete, lookup, findings), findings);
   checkConsistency(root, findings);
   checkReferences(root, inactive, findings);
   return { projectDirectory, name, root, used: inOrder(findings.used, files), problems: inOrder(findings.problems, files), unset: inOrder(findings.unset, files), variables: environment };

@@ -124,7 +124,7 @@ function describe(error: ErrorObject, path: Path, value: unknown, model: Mapping
     }
     case "enum": {
       const values = (schema.enum ?? []).map(String);
-      return { rule, path, at, given: value, allowed: listed(values), remedy: values.length === 1 ? `write ${listed(values)}` : suggest(String(value), values) };
+      return { rule, path, at, given: value, allowed: listed(values), remedy: values.length === 1 ? `write ${listed(values)}` : suggest(typeof value === "string" ? value : JSON.stringify(value), values) };
     }
     case "pattern":
       return { rule, path, at, given: value, allowed: inWords(schema.pattern ?? ""), remedy: "write one of this form" };

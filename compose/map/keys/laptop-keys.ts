@@ -2,7 +2,7 @@ import { itemsOf, textOf } from "../../read/node";
 import { below } from "../ledger";
 import { ignore, isFalse, laptopFile, refuse, type KeyHandler } from "./verdicts";
 
-const isOneOf = (...values: readonly string[]) => (value: unknown) => values.includes(String(value));
+const isOneOf = (...values: readonly string[]) => (value: unknown) => typeof value === "string" && values.includes(value);
 
 const terminal = ignore("nobody sits in front of a task; `exec: true` under x-gantry lets `aws ecs execute-command` in");
 const name = ignore("others find it by the name of the service, on every machine");

@@ -1,5 +1,6 @@
 import { entriesOf, itemsOf, plain, textOf } from "../../read/node";
 import { below, type Place } from "../ledger";
+import { udpName } from "../publish";
 import type { OfferedPort, ServiceDraft } from "../service-draft";
 import { ignore, isFalse, reachedByNobody, refuse, tellExtension, type KeyHandler } from "./verdicts";
 
@@ -71,7 +72,7 @@ function portItem(item: ReadonlyMap<string, Parameters<KeyHandler>[0]>, place: P
   draft.offered.push(port);
   const published = of("published") === "0" ? undefined : of("published");
   const isLocal = /^(?:127\.|::1$|localhost$)/.test(of("host_ip") ?? "");
-  if (isLocal) draft.ledger.replaced(place, `port ${target}, for other services alone: Compose opens it on the machine's own address ${of("host_ip")}`);
+  if (isLocal) draft.ledger.replaced(place, `port ${target}, for other services alone: Compose opens it on the machine's own address ${of("host_ip")}${protocol === "udp" ? `; ${udpName}` : ""}`);
   else if (published !== undefined && portNumber(published) === undefined) draft.ledger.refused(place, "a load balancer listens on one port, not on any of several", "publish one port");
   else draft.published.push({ ...port, published: portNumber(published) ?? target });
   for (const [key, entry] of entriesOf(node)) {
