@@ -106,7 +106,17 @@ function tellInitial(initial: InitialServices): void {
   }
 }
 
-/** What the file and the environment say beyond Compose lies over all that was derived. */
+/** Lists that are made of the Compose file, and grow. */
+const growing = ["aliases", "connectsTo", "mounts"] as const;
+
+/** What the file and the environment say beyond Compose lies over all that was derived; to some lists it adds. */
 function addOptions({ options: { publish: _, ...service }, optionOrigin }: ServiceDraft, path: Path, sections: Sections): void {
-  sections.overlay(path, service, optionOrigin);
+  const rest: Record<string, unknown> = { ...service };
+  for (const key of growing) {
+    const items = rest[key];
+    if (!Array.isArray(items)) continue;
+    for (const [index, item] of items.entries()) sections.add([...path, key], item, optionOrigin([key, index]));
+    delete rest[key];
+  }
+  sections.overlay(path, rest, optionOrigin);
 }

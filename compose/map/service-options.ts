@@ -21,11 +21,22 @@ export function serviceOptions(name: string, node: Mapping, place: Place, { serv
   const extension = child(node, "x-gantry");
   const inFile = extension === undefined ? {} : readExtension(extension, below(place, "x-gantry", extension.at), ledger);
   const said: unknown = Object.hasOwn(services, name) ? services[name] : undefined;
-  const inEnvironment = isFields(said) ? said : {};
+  const inEnvironment = isFields(said) ? readOptions(said, place, ledger) : {};
   return {
     values: merged(inFile, inEnvironment),
     originOf: (path) => (has(inEnvironment, path) ? undefined : placeIn(extension, path)),
   };
+}
+
+const publishForm = "publish says by container port how it is published";
+const publishRemedy = 'write it like { "5432": false } or { "80": { hosts: ["www.example.com"], listenerPort: 443 } }';
+
+/** What the environment file says, without what cannot be read. */
+function readOptions({ publish, ...service }: Fields, place: Place, ledger: Ledger): Fields {
+  if (publish === undefined) return service;
+  if (publishOptions.safeParse(publish).success) return { ...service, publish };
+  ledger.refused(place, `${publishForm}, also in the options of fromCompose`, publishRemedy);
+  return service;
 }
 
 /** What `x-gantry` says, without what cannot be read. Of `publish` it is told where the service's ports are known. */
@@ -40,7 +51,7 @@ function readExtension({ value }: Entry, place: Place, ledger: Ledger): Fields {
   if (Object.keys(written).length === 0) ledger.ignored(place, "asks for nothing");
   if (publish === undefined) return service;
   if (publishOptions.safeParse(publish).success) return written;
-  ledger.refused(below(place, "publish", child(value, "publish")?.at), "publish says by container port how it is published", 'write it like { "5432": false } or { "80": { hosts: ["www.example.com"], listenerPort: 443 } }');
+  ledger.refused(below(place, "publish", child(value, "publish")?.at), publishForm, publishRemedy);
   return service;
 }
 

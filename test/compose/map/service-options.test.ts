@@ -51,6 +51,26 @@ test("a list of the environment takes the places of the file's items with it", (
   expect(problemsOf(file, { options })).toEqual(["tmpfs-size services.web.tmpfs[0].sizeMiB"]);
 });
 
+test("connections, mounts and aliases are added to those of the file, each with its place", () => {
+  const file = "services:\n  web:\n    image: nginx\n    volumes: ['data:/a']\n    x-gantry:\n      connectsTo:\n        - nobody\n  db: { image: postgres }\nvolumes: { data: }\n";
+  const smtp = { cidr: "203.0.113.7/32", ports: [587] };
+  const mount = { ephemeralVolume: "b", containerPath: "/b" };
+  const options = { services: { db: { connectsTo: [smtp], mounts: [mount], aliases: ["database"] } } };
+  const { web, db } = sectionsOf(file, { options }).services;
+  expect(web?.connectsTo).toEqual([{ service: "db", ports: ["tcp-5432"] }, "nobody"]);
+  expect(db).toMatchObject({ connectsTo: [{ service: "web", ports: ["tcp-80"], startsAfter: false }, smtp], mounts: [mount], aliases: ["database"] });
+  expect(problemsOf(file, { options })).toEqual(["7:11 unknown-service services.web.connectsTo[1]"]);
+});
+
+test("publish that cannot be read is told, whoever says it", () => {
+  const file = "services: { web: { image: nginx, ports: ['80:80'] } }";
+  const publish = { "80": { loadBalancer: "pubic" as "public" } };
+  const { rows } = composeProject(file, { options: { services: { web: { publish } } } });
+  expect(rows.filter(({ verdict }) => verdict === "refused").map(({ path, what }) => [path, what])).toEqual([
+    [["services", "web"], "publish says by container port how it is published, also in the options of fromCompose"],
+  ]);
+});
+
 test("a list of x-gantry has the places of its items", () => {
   const file = "services:\n  web:\n    image: nginx\n    x-gantry:\n      connectsTo:\n        - a\n        - b\n";
   expect(problemsOf(file)).toEqual(["6:11 unknown-service services.web.connectsTo[0]", "7:11 unknown-service services.web.connectsTo[1]"]);
