@@ -13,7 +13,10 @@ export interface ImageSource {
   readonly place: Place;
 }
 
-/** The image of a service: what it names, or, with `build`, a repository of its own under the tag that the pipeline pushes. */
+/**
+ * The image of a service: what it names, or, with `build`, a repository that the pipeline pushes to. Its name is the end of the
+ * image's, which is the same on the laptop and with ECR's registry in front; services of one image share it.
+ */
 export function imageOf(draft: ServiceDraft, tag: string | undefined): ImageSource | undefined {
   const { ledger, place } = draft;
   const [image, build] = [child(draft.node, "image"), child(draft.node, "build")];
@@ -30,14 +33,15 @@ export function imageOf(draft: ServiceDraft, tag: string | undefined): ImageSour
     return { image: reference, place: at };
   }
   const at = below(place, "build", build.at);
-  const repository = withSafeName(draft.composeName);
-  const chosen = tag ?? (reference === undefined ? undefined : parseImageReference(reference)?.tag) ?? "latest";
+  const parsed = reference === undefined ? undefined : parseImageReference(reference);
+  const repository = parsed?.repository.split("/").at(-1) ?? withSafeName(draft.composeName);
+  const chosen = tag ?? parsed?.tag ?? "latest";
   ledger.mapped(at, `the ECR repository ${repository}, and its image ${chosen}: the pipeline builds and pushes it`);
   if (image !== undefined) {
     const where = below(place, "image", image.at);
-    const parsed = reference === undefined ? undefined : parseImageReference(reference);
-    if (tag === undefined && parsed?.tag !== undefined) ledger.mapped(where, `the tag ${chosen} in the ECR repository ${repository}`);
-    else ledger.replaced(where, `the tag ${chosen} in the ECR repository ${repository}`);
+    if (parsed !== undefined) ledger.mapped(where, `the name of the ECR repository ${repository}${tag === undefined && parsed.tag !== undefined ? `, and the tag ${chosen}` : ""}`);
+    else if (reference === undefined || reference === "") ledger.ignored(where, "asks for nothing");
+    else ledger.refused(where, "is no name of an image", "write it like shop/web:1.4.2");
   }
   return { image: { repository, tag: chosen }, repository, place: at };
 }

@@ -494,7 +494,7 @@ const files: readonly Case[] = [
     "build: .\nimage: example/web:2",
     [
       "3:5 build mapped: the ECR repository web, and its image 2: the pipeline builds and pushes it",
-      "4:5 image mapped: the tag 2 in the ECR repository web",
+      "4:5 image mapped: the name of the ECR repository web, and the tag 2",
     ],
     { image: { repository: "web", tag: "2" } },
   ],
@@ -502,7 +502,23 @@ const files: readonly Case[] = [
     "build: .\nimage: example/web",
     [
       "3:5 build mapped: the ECR repository web, and its image latest: the pipeline builds and pushes it",
-      "4:5 image replaced: the tag latest in the ECR repository web",
+      "4:5 image mapped: the name of the ECR repository web",
+    ],
+    { image: { repository: "web", tag: "latest" } },
+  ],
+  [
+    "build: .\nimage: ${REGISTRY:-local/team}/worker:${TAG:-dev}",
+    [
+      "3:5 build mapped: the ECR repository worker, and its image dev: the pipeline builds and pushes it",
+      "4:5 image mapped: the name of the ECR repository worker, and the tag dev",
+    ],
+    { image: { repository: "worker", tag: "dev" } },
+  ],
+  [
+    "build: .\nimage: Not An Image",
+    [
+      "3:5 build mapped: the ECR repository web, and its image latest: the pipeline builds and pushes it",
+      "4:5 image refused: is no name of an image -> write it like shop/web:1.4.2",
     ],
     { image: { repository: "web", tag: "latest" } },
   ],

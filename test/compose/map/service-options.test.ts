@@ -93,15 +93,16 @@ test("options for a service whose profile is not active wait for it", () => {
 });
 
 test.each([
-  ["build: .", undefined, "latest"],
-  ["build: ., image: 'a/b:1.2'", undefined, "1.2"],
-  ["build: ., image: a/b", undefined, "latest"],
-  ["build: ., image: 'a/b:1.2'", "abc123", "abc123"],
-  ["build: .", "abc123", "abc123"],
-])("%s, with the tag %p, is pushed as %s", (keys, tag, expected) => {
+  ["build: .", undefined, "my-web", "latest"],
+  ["build: ., image: 'a/b:1.2'", undefined, "b", "1.2"],
+  ["build: ., image: a/b", undefined, "b", "latest"],
+  ["build: ., image: 'a/b:1.2'", "abc123", "b", "abc123"],
+  ["build: ., image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/test/b:1.2'", undefined, "b", "1.2"],
+  ["build: .", "abc123", "my-web", "abc123"],
+])("%s, with the tag %p, is pushed to %s as %s", (keys, tag, repository, expected) => {
   const { services, registry } = sectionsOf(`services: { my_web: { ${keys} } }`, { options: tag === undefined ? {} : { tag } });
-  expect(services["my-web"]?.image).toEqual({ repository: "my-web", tag: expected });
-  expect(registry).toEqual({ repositories: { "my-web": {} } });
+  expect(services["my-web"]?.image).toEqual({ repository, tag: expected });
+  expect(registry).toEqual({ repositories: { [repository]: {} } });
 });
 
 test("an image that is not built has no repository, whatever the tag", () => {
