@@ -7,7 +7,7 @@ import { inFileOrder } from "./row-order";
 
 /** What becomes of each key of Compose files, place by place; what keeps them from being read, and what rules find in an environment made of them, are rows too. */
 export function everyRow({ project, rows, composition }: ComposeApplication, files: readonly string[]): Row[] {
-  const found = composition.problems as readonly TracedProblem[];
+  const found = composition.problems;
   const inFiles = found.filter((problem) => !isTold(problem, rows)).map((problem) => refusedRow(problem, problem.path, describeProblem(problem)));
   const { problems } = parseEnvironment(environmentFor(project, composition));
   const byRules = problems.filter((problem) => !found.includes(problem)).map((problem) => {

@@ -1,5 +1,5 @@
-import type { Composition, CompositionProblem } from "../config/composition";
-import type { Path } from "../config/problem";
+import type { Composition } from "../config/composition";
+import type { Path, TracedProblem } from "../config/problem";
 import { mapCompose } from "./map/map-compose";
 import type { ComposeOptions } from "./map/options";
 import { unknownServices } from "./map/service-options";
@@ -34,7 +34,7 @@ export function readApplication(files: readonly string[], options: ComposeOption
   const { rows, sections } = mapCompose(model.root, options, model.variables);
   const names = entriesOf(child(model.root, "services")?.value).map(([name]) => name);
   const inactive = model.used.flatMap(({ path }) => (isService(path) ? [String(path[1])] : []));
-  const unknown = unknownServices([...names, ...inactive], options, model.root.at);
+  const unknown = unknownServices([...names, ...inactive], options);
   const all: Row[] = [...model.used, ...rows];
   return {
     project: model.name,
@@ -52,7 +52,7 @@ export function readApplication(files: readonly string[], options: ComposeOption
 /** Whether a key is that of a service as a whole. */
 const isService = (path: Path) => path[0] === "services" && path.length === 2;
 
-function refusal({ path, at, what, remedy = "" }: Row, root: Node): CompositionProblem {
+function refusal({ path, at, what, remedy = "" }: Row, root: Node): TracedProblem {
   const given = path.reduce<Node | undefined>((node, key) => (node?.kind === "list" ? node.items[Number(key)] : child(node, String(key))?.value), root);
   return { rule: "compose-refused", path, at, given: given === undefined ? undefined : plain(given), allowed: `not this: ${what}`, remedy };
 }

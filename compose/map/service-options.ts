@@ -1,6 +1,5 @@
 import { nearest } from "../../config/nearest";
-import type { CompositionProblem } from "../../config/composition";
-import type { Origin, Path } from "../../config/problem";
+import type { Origin, Path, TracedProblem } from "../../config/problem";
 import { child, entriesOf, itemsOf, plain, type Entry, type Mapping, type Node } from "../read/node";
 import { below, type Ledger, type Place } from "./ledger";
 import { publishOptions, type ComposeOptions, type ServiceOptions } from "./options";
@@ -87,12 +86,12 @@ export function merged(first: Fields, second: Fields): Fields {
 }
 
 /** What the environment file says of services that are not in the Compose files. Some of `known` wait for their profiles. */
-export function unknownServices(known: readonly string[], { services = {} }: ComposeOptions, at: CompositionProblem["at"]): CompositionProblem[] {
+export function unknownServices(known: readonly string[], { services = {} }: ComposeOptions): TracedProblem[] {
   return Object.keys(services)
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = nearest(name, known);
       const remedy = meant === undefined ? "remove it from the options of fromCompose" : `write "${meant}" in the options of fromCompose`;
-      return { rule: "compose-options", path: ["services", name], at, given: name, allowed: `a service of the file: ${known.join(", ")}`, remedy };
+      return { rule: "compose-options", path: ["services", name], given: name, allowed: `a service of the file: ${known.join(", ")}`, remedy };
     });
 }

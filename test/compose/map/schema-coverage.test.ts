@@ -42,7 +42,7 @@ const definitionDepth = 2;
 function faults(value: Json): string[] {
   const file = written(value);
   const application = composeProject({ ...exampleFiles, "compose.yaml": file.text });
-  const told = [...application.rows, ...application.composition.problems].filter(({ at }) => at.file === "compose.yaml");
+  const told = [...application.rows, ...application.composition.problems].flatMap(({ at, ...rest }) => (at?.file === "compose.yaml" ? [{ at, ...rest }] : []));
   const untold = file.leaves.filter(({ path, places }) => {
     return !told.some(({ at, path: row, ...rest }) => {
       const isWhole = row.length !== definitionDepth || row[0] === "include" || path.length === definitionDepth || ("what" in rest && rest.what.startsWith("left out"));

@@ -79,8 +79,8 @@ test("a list of x-gantry has the places of its items", () => {
 test("options for a service that is not there are told with the one that is meant", () => {
   const { problems } = composeProject(text, { options: { services: { wab: { exec: true }, other: {} } } }).composition;
   expect(problems).toEqual([
-    { rule: "compose-options", path: ["services", "wab"], at: { file: "compose.yaml", line: 1, column: 1 }, given: "wab", allowed: "a service of the file: web", remedy: 'write "web" in the options of fromCompose' },
-    { rule: "compose-options", path: ["services", "other"], at: { file: "compose.yaml", line: 1, column: 1 }, given: "other", allowed: "a service of the file: web", remedy: "remove it from the options of fromCompose" },
+    { rule: "compose-options", path: ["services", "wab"], given: "wab", allowed: "a service of the file: web", remedy: 'write "web" in the options of fromCompose' },
+    { rule: "compose-options", path: ["services", "other"], given: "other", allowed: "a service of the file: web", remedy: "remove it from the options of fromCompose" },
   ]);
 });
 
