@@ -42,7 +42,7 @@ function describe({ draft, ports }: Offering, reached: readonly { readonly servi
   const offers = ports.length === 0 ? "no port" : ports.map(({ containerPort, protocol }) => (protocol === "udp" ? `${containerPort}/udp` : `${containerPort}`)).join(", ");
   return [
     `the service ${draft.name}, which offers ${offers}`,
-    ...(first.length > 0 ? [`reaches ${first.join(", ")}`] : []),
+    ...(first.length > 0 ? [`reaches ${first.join(", ")}, which are deployed first`] : []),
     ...(later.length > 0 ? [`from its second deployment on, ${later.join(", ")}`] : []),
   ].join("; ");
 }

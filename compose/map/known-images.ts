@@ -26,6 +26,7 @@ const knownImages: Readonly<Record<string, KnownImage>> = {
   consul: { ports: [8500], http: [8500] },
   couchbase: { ports: [8091, 11210], http: [8091] },
   couchdb: { ports: [5984], http: [5984], owner: "5984:5984" },
+  drupal: { ports: [80], http: [80], owner: "33:33", alpineOwner: "82:82" },
   "dpage/pgadmin4": { ports: [80], http: [80], owner: "5050:5050" },
   elasticsearch: { ports: [9200, 9300], http: [9200], owner: "1000:1000" },
   "docker.elastic.co/elasticsearch/elasticsearch": { ports: [9200, 9300], http: [9200], owner: "1000:1000" },
@@ -39,6 +40,7 @@ const knownImages: Readonly<Record<string, KnownImage>> = {
   "jaegertracing/all-in-one": { ports: [16686, 4317, 4318], http: [16686, 4318] },
   jenkins: { ports: [8080], http: [8080], owner: "1000:1000" },
   "jenkins/jenkins": { ports: [8080], http: [8080], owner: "1000:1000" },
+  joomla: { ports: [80], http: [80], owner: "33:33", alpineOwner: "82:82" },
   kibana: { ports: [5601], http: [5601], owner: "1000:1000" },
   "mailhog/mailhog": { ports: [1025, 8025], http: [8025] },
   mariadb: { ports: [3306], owner: "999:999" },
@@ -54,6 +56,7 @@ const knownImages: Readonly<Record<string, KnownImage>> = {
   neo4j: { ports: [7474, 7687], http: [7474], owner: "7474:7474" },
   nextcloud: { ports: [80], http: [80], owner: "33:33", alpineOwner: "82:82" },
   nginx: { ports: [80], http: [80] },
+  php: { ports: [] },
   percona: { ports: [3306], owner: "1001:0" },
   "pgvector/pgvector": { ports: [5432], owner: "999:999" },
   phpmyadmin: { ports: [80], http: [80] },
@@ -80,6 +83,12 @@ const knownImages: Readonly<Record<string, KnownImage>> = {
   zookeeper: { ports: [2181], owner: "1000:1000" },
 };
 
+/** Images whose variants with `fpm` in the tag speak FastCGI instead of HTTP. */
+const withFpm = new Set(["drupal", "joomla", "nextcloud", "php", "wordpress"]);
+
+/** PHP with Apache serves HTTP; without, it is a program. */
+const phpWithApache: KnownImage = { ports: [80], http: [80] };
+
 /** Registries that carry Docker's official images under a path of their own. */
 const officialPaths = [/^docker\.io\/library\//, /^public\.ecr\.aws\/docker\/library\//, /^mirror\.gcr\.io\/library\//, /^docker\.io\//];
 
@@ -89,7 +98,9 @@ export function knownImage(reference: string): (KnownImage & { readonly uidGid: 
   if (image === undefined) return undefined;
   const whole = `${image.registry}/${image.repository}`;
   const name = officialPaths.reduce((path, form) => path.replace(form, ""), whole);
-  const known = Object.hasOwn(knownImages, name) ? knownImages[name] : undefined;
-  const isAlpine = /alpine/.test(image.tag ?? "");
+  const tag = image.tag ?? "";
+  const usual = name === "php" && tag.includes("apache") ? phpWithApache : Object.hasOwn(knownImages, name) ? knownImages[name] : undefined;
+  const known = usual && withFpm.has(name) && tag.includes("fpm") ? { ...usual, ports: [9000], http: [] } : usual;
+  const isAlpine = tag.includes("alpine");
   return known && { ...known, uidGid: (isAlpine ? known.alpineOwner : undefined) ?? known.owner };
 }

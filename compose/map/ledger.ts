@@ -49,7 +49,7 @@ export class Ledger {
   refuseTheRest(root: Node): void {
     for (const place of leaves(root, { path: [], at: root.at })) {
       if (place.path.length === 0 || this.tellsOf(place.path)) continue;
-      this.refused(place, "Gantry does not know this key", "remove it, or move it to compose.override.yaml: `docker compose up` reads that file by itself, Gantry does not");
+      this.refused(place, "Gantry does not know this key", "remove it, or move it to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here");
     }
   }
 

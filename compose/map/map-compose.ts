@@ -66,11 +66,11 @@ export function mapCompose(root: Mapping, options: ComposeOptions, variables: Re
 
 const keys = { ...containerKeys, ...fileKeys, ...laptopKeys, ...networkKeys, ...sizeKeys };
 
-function readService(name: string, { at, value }: Entry, root: Mapping, options: ComposeOptions, { configs }: TopLevel, isInitial: boolean, ledger: Ledger): ServiceDraft {
+function readService(name: string, { at, value }: Entry, root: Mapping, options: ComposeOptions, top: TopLevel, isInitial: boolean, ledger: Ledger): ServiceDraft {
   const place = below({ path: ["services"], at }, name, at);
   const node: Mapping = value.kind === "mapping" ? value : { kind: "mapping", entries: new Map(), at };
   const said = serviceOptions(name, node, place, options, ledger);
-  const draft = new ServiceDraft(name, withSafeName(name), place, node, root, said, isInitial, configs, ledger);
+  const draft = new ServiceDraft(name, withSafeName(name), place, node, root, said, isInitial, top, ledger);
   for (const [key, entry] of entriesOf(node)) {
     const where = below(place, key, entry.at);
     const handler = Object.hasOwn(keys, key) ? keys[key] : undefined;

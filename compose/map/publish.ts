@@ -8,10 +8,10 @@ import type { PublishOptions } from "./options";
 import type { Sections } from "./sections";
 import type { PublishedPort, ServiceDraft } from "./service-draft";
 
-/** Ports that are known to speak something else than plain HTTP: databases, brokers, mail, shells, debuggers. */
+/** Ports that are known to speak something else than plain HTTP: databases, brokers, mail, shells, debuggers, FastCGI. */
 const otherProtocols = new Set([
   21, 22, 23, 25, 53, 110, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1025, 1433, 1521, 1883, 2049, 2181, 2222, 2379, 2380, 3268, 3306, 3389, 4222,
-  4317, 5005, 5044, 5222, 5432, 5433, 5671, 5672, 5678, 5900, 6222, 6379, 6380, 6432, 6650, 7000, 7001, 7687, 8883, 8884, 9042, 9092, 9093, 9094, 9142,
+  4317, 5005, 5044, 5222, 5432, 5433, 5671, 5672, 5678, 5900, 6222, 6379, 6380, 6432, 6650, 7000, 7001, 7687, 8883, 8884, 9000, 9042, 9092, 9093, 9094, 9142,
   9160, 9229, 9230, 9300, 10001, 11211, 19132, 25565, 26257, 26379, 27017, 27018, 27019, 28015, 29015, 29092, 33060, 50051, 51820, 61613, 61616,
 ]);
 
@@ -35,7 +35,7 @@ export function publishPorts(draft: ServiceDraft, ports: readonly NamedPort[], s
   const taken = new Map<string, number>();
   for (const port of draft.published) {
     const told = draft.options.publish?.[String(port.containerPort)];
-    if (told === false) draft.ledger.replaced(port, `port ${port.containerPort}, for other services alone, as x-gantry says`);
+    if (told === false) draft.ledger.replaced(port, `port ${port.containerPort}, for other services alone, as x-gantry says${port.protocol === "udp" ? `; ${udpName}` : ""}`);
     else if (port.protocol === "udp" || (told === undefined && !speaksHttp(draft, port))) refuse(draft, port);
     else addRoute(draft, port, { options: told ?? {}, portName: nameOf(ports, port), name: routeName(port, taken) }, sections);
   }

@@ -4,6 +4,7 @@ import type { ServiceOptions } from "./options";
 import type { Ledger, Place } from "./ledger";
 import type { Places } from "./sections";
 import type { SaidOptions } from "./service-options";
+import type { TopLevel } from "./top-level";
 
 /** A port that a service listens on. */
 export interface OfferedPort extends Place {
@@ -87,8 +88,8 @@ export class ServiceDraft {
     private readonly said: SaidOptions,
     /** Whether others wait until it has run to its end: then it is a container of their tasks, which nobody reaches. */
     readonly isInitial: boolean,
-    /** What the configs of the file hold, by name; those that can be known. */
-    readonly configs: ReadonlyMap<string, { readonly bytes: Buffer }>,
+    /** The configs and secrets of the file, by name; those that can be known. */
+    readonly top: TopLevel,
     readonly ledger: Ledger,
   ) {}
 

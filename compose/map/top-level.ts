@@ -167,8 +167,9 @@ function readSecrets(root: Mapping, ledger: Ledger, sections: Sections): SecretR
   const references = new Map<string, SecretReference>();
   each(root, "secrets", secretKeys, ledger, (definition, { at }, name) => {
     const arn = arnOf(definition);
-    if (isExternal(definition)) references.set(name, arn ?? { secret: name });
-    else {
+    if (isExternal(definition)) {
+      if (arn !== undefined) references.set(name, arn);
+    } else {
       references.set(name, { secret: name });
       sections.set(["storage", "secrets", name], {}, at);
     }

@@ -1,5 +1,6 @@
 import type { Path } from "../../config/problem";
 import { parseEnvFile } from "./env-file";
+import type { Findings } from "./findings";
 import type { Entry, Mapping, Node } from "./node";
 import { lookupIn, type Project } from "./project";
 import { childOf, entriesOf, isText, itemsOf, mappingNode, scalarNode, textAt, withEntries } from "./tree";
@@ -25,7 +26,7 @@ function withEnvironmentFiles(service: Mapping, path: Path, project: Project): M
     const count = read(file, [...path, "env_file", index], item, found, project, (name) => lookup(name) ?? textOfKey(own, name), textAt(item, "format"));
     return count === undefined ? [] : [`${file}: ${count === 1 ? "1 variable" : `${count} variables`} of \`environment\``];
   });
-  findings.use([...path, "env_file"], files.at, counts.join("; "));
+  tellFiles([...path, "env_file"], files, counts, findings);
   return withMerged(service, "env_file", "environment", found);
 }
 
@@ -38,8 +39,14 @@ function withLabelFiles(service: Mapping, path: Path, project: Project): Mapping
     const count = read(item.value, [...path, "label_file", index], item, found, project, () => undefined, undefined);
     return count === undefined ? [] : [`${item.value}: ${count === 1 ? "1 label" : `${count} labels`}`];
   });
-  project.findings.use([...path, "label_file"], files.at, counts.join("; "));
+  tellFiles([...path, "label_file"], files, counts, project.findings);
   return withMerged(service, "label_file", "labels", found);
+}
+
+/** What came of files; those that cannot be read are problems. */
+function tellFiles(path: Path, { at, value }: Entry, counts: readonly string[], findings: Findings): void {
+  if (itemsOf(value).length === 0) findings.leaveOut(path, at, "names no file");
+  else if (counts.length > 0) findings.use(path, at, counts.join("; "));
 }
 
 function textOfKey(node: Node | undefined, name: string): string | undefined {

@@ -74,6 +74,21 @@ const redirectPort: Rule = {
   },
 };
 
+const plainPort443: Rule = {
+  id: "listener-plain-443",
+  source: "API CreateListener",
+  *check(platform) {
+    for (const { path, value } of everyLoadBalancer(platform)) {
+      if (isSecure(value)) continue;
+      for (const [name, { port }] of Object.entries(value.listeners)) {
+        if (port !== 443) continue;
+        const allowed = "any port but 443, where clients expect TLS, for a load balancer without certificates";
+        yield { path: [...path, "listeners", name, "port"], given: port, allowed, remedy: "give the load balancer certificateArns, or the listener port 80" };
+      }
+    }
+  },
+};
+
 /** Of the load balancer's own region, for ACM's; IAM's belong to none. */
 const certificateForm =
   /^arn:(?<partition>[\w-]+):(?:acm:(?<region>[\w-]+):\d{12}:certificate\/[\w-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/;
@@ -228,6 +243,7 @@ export const routingRules: readonly Rule[] = [
   range("listener-port", "API CreateListener", 1, 65535, "", field(listeners, "port")),
   listenerPortTaken,
   redirectPort,
+  plainPort443,
   certificateArn,
   distinct("certificate-duplicate", "API AddListenerCertificates", field(everyLoadBalancer, "certificateArns")),
   atMost("certificate-count", quotas, 25, "certificates", `use wildcard certificates, or ${higherQuota}`, function* (platform) {

@@ -11,6 +11,7 @@ const mebibyte = 1024 * 1024;
 const words = (key: string): KeyHandler => (value, place, draft) => {
   const list = itemsOf(value).map((item) => textOf(item) ?? "");
   if (value.kind === "scalar") return draft.ledger.ignored(place, "asks for nothing: the image's own holds");
+  if (list.length === 0 && key === "command" && itemsOf(draft.get("entrypoint")).length > 0) return draft.ledger.ignored(place, "is so anyway: with an entrypoint of one's own the image's command is not used");
   if (list.length === 0) return draft.ledger.refused(place, `ECS has no empty ${key}: the image's own would run`, "write what is to run, or build an image without it");
   draft.set(key, list, place);
   draft.ledger.mapped(place, `${key} ${JSON.stringify(list)}`);

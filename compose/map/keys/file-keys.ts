@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { posix } from "node:path";
+import { dirname, isAbsolute, posix, relative, resolve } from "node:path";
 import { child, entriesOf, itemsOf, textOf, type Node } from "../../read/node";
 import { parseByteSize } from "../../read/byte-size";
 import { below, type Place } from "../ledger";
@@ -16,7 +16,7 @@ const volumes: KeyHandler = (value, place, draft) => {
     const target = textOf(child(item, "target")?.value);
     const mount = Object.hasOwn(mountKinds, kind) ? mountKinds[kind] : undefined;
     if (mount === undefined) draft.ledger.refused(where, `Fargate mounts nothing of type ${kind}`, `use a named volume, or ${laptopFile}`);
-    else if (target === undefined || !target.startsWith("/")) draft.ledger.refused(where, "is mounted nowhere: its target is no absolute path", "write it like data:/var/lib/data");
+    else if (target === undefined || !target.startsWith("/")) draft.ledger.refused(where, "is mounted nowhere: its target is no absolute path", /^[A-Za-z]:/.test(target ?? "") ? "give the volume a longer name: one of one letter is read as a drive of Windows" : "write it like data:/var/lib/data");
     else mount(item, { ...where, target: posix.normalize(target) }, draft);
     for (const [key, entry] of entriesOf(item)) {
       const at = below(where, key, entry.at);
@@ -64,6 +64,10 @@ const bind: MountKind = (item, place, draft) => {
   const refused = (why: string, remedy: string) => draft.ledger.refused(place, why, remedy);
   if (dockerSocket.test(source)) return refused("there is no Docker in a Fargate task", "use the AWS API, which `grants` under x-gantry allow; the load balancer routes requests by itself");
   const file = fileAt(source);
+  if (isReadOnly(item) && typeof file === "object" && !isOfProject(source, place.at.file)) {
+    const remedy = /\/(?:localtime|timezone)$/.test(source) ? "set TZ under environment" : `copy it into the repository, or ${laptopFile.replace("move it", "move the mount")}`;
+    return refused(`${source} is a file of this machine, not of the project: another machine has another one`, remedy);
+  }
   if (!isReadOnly(item)) {
     const what = `${source} is on this machine, and the container may write to it`;
     if (typeof file === "object") return refused(what, "add :ro behind it, if it only reads it: then it becomes part of the task; else use a named volume");
@@ -77,6 +81,12 @@ const bind: MountKind = (item, place, draft) => {
 };
 
 const mountKinds: Readonly<Record<string, MountKind>> = { volume: named, bind, tmpfs: memory };
+
+/** Whether a file is part of what is kept together: it stands in the working directory, or in the folder of the file that names it, or was named from there. */
+function isOfProject(source: string, composeFile: string): boolean {
+  const folders = [process.cwd(), dirname(resolve(composeFile))];
+  return !isAbsolute(source) || folders.some((folder) => !relative(folder, source).startsWith(".."));
+}
 
 function fileAt(path: string): "folder" | "nothing" | { readonly bytes: Buffer; readonly mode: string } {
   try {
@@ -114,7 +124,7 @@ const granted = (kind: "configs" | "secrets"): KeyHandler => (value, place, draf
   for (const [index, item] of itemsOf(value).entries()) {
     const where = below(place, index, item.at);
     const source = textOf(child(item, "source")?.value) ?? "";
-    const content = kind === "secrets" ? { secret: source } : draft.configs.get(source);
+    const content = kind === "configs" ? draft.top.configs.get(source) : draft.top.secrets.has(source) ? { secret: source } : undefined;
     const target = textOf(child(item, "target")?.value) ?? source;
     const folder = kind === "secrets" ? "/run/secrets/" : "/";
     const absolute = posix.normalize(target.startsWith("/") ? target : `${folder}${target}`);

@@ -70,7 +70,7 @@ export const laptopKeys: Readonly<Record<string, KeyHandler>> = {
   pid: refuse(sharing, undefined, isOneOf("private")),
   post_start: refuse("ECS runs nothing in a container beside its command", "start it from the image's entrypoint"),
   pre_stop: refuse("ECS runs nothing in a container before it stops", "handle SIGTERM in the program"),
-  privileged: refuse("Fargate runs no privileged containers", `do without it, or move it to compose.override.yaml, which Gantry does not read`, isFalse),
+  privileged: refuse("Fargate runs no privileged containers", `do without it, or ${laptopFile}`, isFalse),
   provider: refuse("a provider starts something on this machine", "give what it provides by its address, or as a stack of your own (`own/`)"),
   pull_policy: laterPull,
   pull_refresh_after: laterPull,

@@ -100,7 +100,8 @@ const expose: KeyHandler = (value, place, draft) => {
       continue;
     }
     for (let containerPort = first; containerPort <= last; containerPort++) draft.offered.push({ ...where, containerPort, protocol: protocol.toLowerCase() === "udp" ? "udp" : "tcp" });
-    draft.ledger.mapped(where, `port ${range}, for the services of its networks`);
+    const isUdp = protocol.toLowerCase() === "udp";
+    draft.ledger.mapped(where, `port ${range}${isUdp ? "/udp" : ""}, for the services of its networks${isUdp ? `; ${udpName}` : ""}`);
   }
   if (itemsOf(value).length === 0) draft.ledger.ignored(place, "offers no port");
 };

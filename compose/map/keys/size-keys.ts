@@ -55,11 +55,26 @@ const mode: KeyHandler = (value, place, draft) => {
   else draft.ledger.refused(place, "a job runs to its end, a service never ends", "make it a job of the environment file (`jobs`), or let a service depend on it with service_completed_successfully");
 };
 
-const rolling = replace("ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy");
+const rolling = replace("ECS replaces tasks by itself, and rolls back what does not become healthy");
 
-const restartPolicy = replace("ECS starts a new task whenever one ends");
+/** Swarm stops first unless told otherwise, ECS starts first; who says it means it. */
+const order: KeyHandler = (value, place, draft) => {
+  const given = textOf(value);
+  if (given === "start-first") draft.ledger.ignored(place, "is so anyway, but for a service that writes to a volume alone");
+  else if (given !== "stop-first" || draft.isInitial) draft.ledger.ignored(place, "asks for nothing");
+  else if (draft.replicas !== 1) draft.ledger.refused(place, "of several tasks ECS starts the new ones first", "remove it, or run one replica");
+  else {
+    draft.service.set("singleWriter", { value: true, at: place.at });
+    draft.ledger.mapped(place, "singleWriter: the old task stops before the new one starts");
+  }
+};
 
-const updateConfig = eachKey({ parallelism: rolling, delay: rolling, failure_action: rolling, monitor: rolling, max_failure_ratio: rolling, order: rolling });
+const restartPolicy: KeyHandler = (_, place, { isInitial, ledger }) => {
+  if (isInitial) ledger.ignored(place, "it runs once in every task of the services that wait for it");
+  else ledger.replaced(place, "ECS starts a new task whenever one ends");
+};
+
+const rollback = { parallelism: rolling, delay: rolling, failure_action: rolling, monitor: rolling, max_failure_ratio: rolling };
 
 const reservedDevices = refuse("Fargate has no GPUs and no other devices");
 
@@ -68,8 +83,8 @@ const deploy = eachKey({
   endpoint_mode: replace("Service Connect spreads connections over the tasks"),
   replicas,
   labels: ignore("labels of a Swarm service; the labels of its containers stand under labels"),
-  rollback_config: updateConfig,
-  update_config: updateConfig,
+  rollback_config: eachKey({ ...rollback, order: rolling }),
+  update_config: eachKey({ ...rollback, order }),
   resources: eachKey({
     limits: eachKey({ cpus, memory, pids }),
     reservations: eachKey({ cpus, memory, generic_resources: reservedDevices, devices: reservedDevices }),

@@ -6,7 +6,7 @@ import type { ServiceDraft } from "../service-draft";
 export type KeyHandler = (value: Node, place: Place, draft: ServiceDraft) => void;
 
 /** A remedy for what only a laptop needs. */
-export const laptopFile = "move it to compose.override.yaml: `docker compose up` reads that file by itself, Gantry does not";
+export const laptopFile = "move it to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here";
 
 /** Tells of a key that begins with `x-`: what is Gantry's must not be passed over. */
 export function tellExtension(key: string, place: Place, ledger: Ledger): void {

@@ -69,9 +69,9 @@ test("every service has a row of its own that tells whom it reaches", () => {
   dns: { image: app, expose: ["53/udp", 54] }
 `);
   expect(rows.filter(({ path }) => path.length === 2).map(rowText).sort()).toEqual([
-    "2:3 services.web mapped: the service web, which offers 80; reaches dns",
+    "2:3 services.web mapped: the service web, which offers 80; reaches dns, which are deployed first",
     "3:3 services.seed mapped: a container that runs to its end first in every task of web",
-    "4:3 services.worker mapped: the service worker, which offers no port; reaches dns; from its second deployment on, web",
+    "4:3 services.worker mapped: the service worker, which offers no port; reaches dns, which are deployed first; from its second deployment on, web",
     "5:3 services.dns mapped: the service dns, which offers 53/udp, 54; from its second deployment on, web",
   ]);
 });

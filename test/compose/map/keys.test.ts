@@ -6,7 +6,7 @@ import { sizeKeys } from "../../../compose/map/keys/size-keys";
 import { composeProject, rowText } from "../support/compose-project";
 import { oneService } from "../support/one-service";
 
-const laptop = "move it to compose.override.yaml: `docker compose up` reads that file by itself, Gantry does not";
+const laptop = "move it to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here";
 const orLaptop = `remove it, or ${laptop}`;
 
 /** Keys of the service `web`, which begin on line 3 at column 5; what is told of them; and what of the environment's service they change. */
@@ -77,7 +77,7 @@ const alwaysTheSame: readonly Case[] = [
   ["post_start: [{ command: ./start }]", ["3:5 post_start refused: ECS runs nothing in a container beside its command -> start it from the image's entrypoint"]],
   ["post_start: []", ["3:5 post_start ignored: asks for nothing"]],
   ["pre_stop: [{ command: ./stop }]", ["3:5 pre_stop refused: ECS runs nothing in a container before it stops -> handle SIGTERM in the program"]],
-  ["privileged: true", ["3:5 privileged refused: Fargate runs no privileged containers -> do without it, or move it to compose.override.yaml, which Gantry does not read"]],
+  ["privileged: true", ["3:5 privileged refused: Fargate runs no privileged containers -> do without it, or move it to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here"]],
   ["privileged: false", ["3:5 privileged ignored: is so anyway"]],
   ["pull_policy: always", ["3:5 pull_policy ignored: ECS pulls the image for every new task"]],
   ["pull_refresh_after: 1h", ["3:5 pull_refresh_after ignored: ECS pulls the image for every new task"]],
@@ -124,6 +124,7 @@ const container: readonly Case[] = [
   ["command: [\"run\", \"it\"]", ["3:5 command mapped: command [\"run\",\"it\"]"], { command: ["run", "it"] }],
   ["command: run \"it all\"", ["3:5 command mapped: command [\"run\",\"it all\"]"], { command: ["run", "it all"] }],
   ["command: null", ["3:5 command ignored: asks for nothing: the image's own holds"]],
+  ["command: []\nentrypoint: [/bin/app]", ["3:5 command ignored: is so anyway: with an entrypoint of one's own the image's command is not used", "4:5 entrypoint mapped: entryPoint [\"/bin/app\"]"], { entryPoint: ["/bin/app"] }],
   ["command: []", ["3:5 command refused: ECS has no empty command: the image's own would run -> write what is to run, or build an image without it"]],
   ["entrypoint: [\"/app\"]", ["3:5 entrypoint mapped: entryPoint [\"/app\"]"], { entryPoint: ["/app"] }],
   ["entrypoint: \"\"", ["3:5 entrypoint refused: ECS has no empty entryPoint: the image's own would run -> write what is to run, or build an image without it"]],
@@ -242,19 +243,21 @@ const size: readonly Case[] = [
     ],
     { desiredTasks: 2 },
   ],
+  ["deploy: { update_config: { order: stop-first } }", ["3:32 deploy.update_config.order mapped: singleWriter: the old task stops before the new one starts"], { singleWriter: true }],
+  ["deploy: { replicas: 2, update_config: { order: stop-first } }", ["3:15 deploy.replicas mapped: desiredTasks 2", "3:45 deploy.update_config.order refused: of several tasks ECS starts the new ones first -> remove it, or run one replica"], { desiredTasks: 2 }],
   ["deploy: { mode: global }", ["3:15 deploy.mode refused: Fargate has no nodes to run one task on each of -> set replicas"]],
   ["deploy: { mode: replicated-job }", ["3:15 deploy.mode refused: a job runs to its end, a service never ends -> make it a job of the environment file (`jobs`), or let a service depend on it with service_completed_successfully"]],
   [
     "deploy: { update_config: { parallelism: 2, delay: 10s, failure_action: pause, monitor: 1m, max_failure_ratio: 0.1, order: start-first, x-gantry: a }, rollback_config: { parallelism: 1 } }",
     [
-      "3:32 deploy.update_config.parallelism replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
-      "3:48 deploy.update_config.delay replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
-      "3:60 deploy.update_config.failure_action replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
-      "3:83 deploy.update_config.monitor replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
-      "3:96 deploy.update_config.max_failure_ratio replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
-      "3:120 deploy.update_config.order replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
+      "3:32 deploy.update_config.parallelism replaced: ECS replaces tasks by itself, and rolls back what does not become healthy",
+      "3:48 deploy.update_config.delay replaced: ECS replaces tasks by itself, and rolls back what does not become healthy",
+      "3:60 deploy.update_config.failure_action replaced: ECS replaces tasks by itself, and rolls back what does not become healthy",
+      "3:83 deploy.update_config.monitor replaced: ECS replaces tasks by itself, and rolls back what does not become healthy",
+      "3:96 deploy.update_config.max_failure_ratio replaced: ECS replaces tasks by itself, and rolls back what does not become healthy",
+      "3:120 deploy.update_config.order ignored: is so anyway, but for a service that writes to a volume alone",
       "3:140 deploy.update_config.x-gantry refused: x-gantry stands in a service, or in a volume for the owner of its files -> move it there, or into the environment file",
-      "3:174 deploy.rollback_config.parallelism replaced: ECS replaces tasks one by one, keeps those that are healthy, and rolls back what does not become healthy",
+      "3:174 deploy.rollback_config.parallelism replaced: ECS replaces tasks by itself, and rolls back what does not become healthy",
     ],
   ],
   [
@@ -341,7 +344,7 @@ const network: readonly Case[] = [
     "expose: [80, \"90-92/udp\", \"70000\", \"9-8\", \"1-200\", \"80/sctp\"]",
     [
       "3:14 expose[0] mapped: port 80, for the services of its networks",
-      "3:18 expose[1] mapped: port 90-92, for the services of its networks",
+      "3:18 expose[1] mapped: port 90-92/udp, for the services of its networks; others find it by discovery: [\"dns\"] under x-gantry, with routing.dnsNamespace in the environment file",
       "3:31 expose[2] refused: is no TCP or UDP port -> write it like 5432",
       "3:40 expose[3] refused: is no TCP or UDP port -> write it like 5432",
       "3:47 expose[4] refused: each becomes a port of the task definition, and these are more than 100 -> name those that others connect to",
@@ -444,7 +447,9 @@ const files: readonly Case[] = [
   ],
   ["volumes: [\"./settings.ini:/etc/app.d/settings.ini:ro\"]", ["3:15 volumes[0] mapped: the file /etc/app.d/settings.ini, kept in the task definition"], { sidecars: { files: { image: "app", essential: false, user: "0", entryPoint: ["sh", "-c"], command: ["set -e\nif [ -d '/etc/app.d' ]; then cp -a '/etc/app.d/.' /gantry/files-1/; fi\nrm -f '/gantry/files-1/settings.ini'\nprintf '%s' \"$FILE_1\" > '/gantry/files-1/settings.ini'\nchmod 0444 '/gantry/files-1/settings.ini'"], mounts: [{ ephemeralVolume: "files-1", containerPath: "/gantry/files-1" }], environmentVariables: { FILE_1: "key=value\n" } } }, dependsOn: { files: "SUCCESS" }, mounts: [{ ephemeralVolume: "files-1", containerPath: "/etc/app.d" }] }],
   ["volumes: [\"./settings.ini:/etc/app.d/settings.ini\"]", ["3:15 volumes[0] refused: settings.ini is on this machine, and the container may write to it -> add :ro behind it, if it only reads it: then it becomes part of the task; else use a named volume"]],
-  ["volumes: [\"./src:/app\"]", ["3:15 volumes[0] refused: src is on this machine, and the container may write to it -> for data use a named volume; for source code copy it in the Dockerfile, and move the mount to compose.override.yaml: `docker compose up` reads that file by itself, Gantry does not"]],
+  ["volumes: [\"/etc/passwd:/etc/app.d/passwd:ro\"]", ["3:15 volumes[0] refused: /etc/passwd is a file of this machine, not of the project: another machine has another one -> copy it into the repository, or move the mount to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here"]],
+  ["volumes: [\"d:/data\"]", ["3:15 volumes[0] refused: is mounted nowhere: its target is no absolute path -> give the volume a longer name: one of one letter is read as a drive of Windows"]],
+  ["volumes: [\"./src:/app\"]", ["3:15 volumes[0] refused: src is on this machine, and the container may write to it -> for data use a named volume; for source code copy it in the Dockerfile, and move the mount to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here"]],
   ["volumes: [\"./src:/app:ro\"]", ["3:15 volumes[0] refused: src is a folder of this machine -> mount its files one by one, each with :ro, or copy it in the Dockerfile"]],
   ["volumes: [\"./nothing:/etc/app.d/nothing:ro\"]", ["3:15 volumes[0] refused: there is no file nothing -> add it to the repository, or correct its path: it starts at the folder of the Compose file"]],
   ["volumes: [\"./settings.ini:/settings.ini:ro\"]", ["3:15 volumes[0] refused: /settings.ini stands in the container's root, where nothing can be mounted -> set its target to a file in a folder, like /etc/app/settings.ini"]],

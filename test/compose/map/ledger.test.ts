@@ -12,7 +12,7 @@ function node(value: unknown): Node {
   return { kind: "mapping", entries: new Map(Object.entries(value).map(([key, inner]) => [key, { at, value: node(inner) }])), at };
 }
 
-const unknown = "refused: Gantry does not know this key -> remove it, or move it to compose.override.yaml: `docker compose up` reads that file by itself, Gantry does not";
+const unknown = "refused: Gantry does not know this key -> remove it, or move it to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here";
 
 test("what no row tells of is refused, though its service, network or volume has a row", () => {
   const ledger = new Ledger();

@@ -56,6 +56,7 @@ const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   "services.*.cpus": [["cpus: 0.5", "cpus: 2"]],
   "services.*.mem_limit": [["mem_limit: 1g", "mem_limit: 2g"]],
   "services.*.mem_reservation": [["mem_reservation: 700m", "mem_reservation: 3g"]],
+  "services.*.deploy.update_config.order": [["order: stop-first", "order: start-first"]],
   "services.*.deploy.replicas": [["replicas: 2", "replicas: 3"]],
   "services.*.deploy.resources.limits.cpus": [['limits:\n          cpus: "0.5"', 'limits:\n          cpus: "2"']],
   "services.*.deploy.resources.limits.memory": [["memory: 1200m", "memory: 3000m"]],

@@ -83,7 +83,9 @@ test("UDP is refused whatever is said but that others alone reach it", () => {
   const refused = ['4:13 services.web.ports[0] refused: a load balancer carries HTTP, and Service Connect TCP -> to keep it for other services publish "127.0.0.1:53:53/udp", or say x-gantry: { publish: { "53": false } }; others find it by discovery: ["dns"] under x-gantry, with routing.dnsNamespace in the environment file'];
   expect(told("ports: ['53:53/udp']")).toEqual(refused);
   expect(told("ports: ['53:53/udp']", { services: { web: { publish: { 53: {} } } } })).toEqual(refused);
-  expect(told("ports: ['53:53/udp']", { services: { web: { publish: { 53: false } } } })).toEqual(["4:13 services.web.ports[0] replaced: port 53, for other services alone, as x-gantry says"]);
+  expect(told("ports: ['53:53/udp']", { services: { web: { publish: { 53: false } } } })).toEqual([
+    '4:13 services.web.ports[0] replaced: port 53, for other services alone, as x-gantry says; others find it by discovery: ["dns"] under x-gantry, with routing.dnsNamespace in the environment file',
+  ]);
 });
 
 test("x-gantry says how a port is published, and the environment says it over that, key by key", () => {

@@ -23,7 +23,7 @@ function rowsOf(line: string): string[] {
   return rows.filter(({ at }) => at.line === 8).map(rowText).sort((a, b) => Number(a.split(/[: ]/)[1]) - Number(b.split(/[: ]/)[1]));
 }
 
-const laptop = "move it to compose.override.yaml: `docker compose up` reads that file by itself, Gantry does not";
+const laptop = "move it to compose.override.yaml, which `docker compose up` reads by itself, and do not name that file here";
 const ownName = "ignored: Gantry makes names of platform, environment and the name here";
 const reached = "replaced: security groups: its services reach each other on the ports they offer";
 const labels = "ignored: labels of Docker's own resources";

@@ -99,6 +99,9 @@ export const everythingCompose = `services:
     image: example/worker:3
     scale: 3
     networks: [back]
+  beat:
+    image: example/beat:1
+    deploy: { update_config: { order: stop-first } }
 networks:
   back:
     driver: bridge

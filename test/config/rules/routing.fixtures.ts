@@ -101,6 +101,22 @@ export const routingFixtures: Readonly<Record<string, RuleFixture>> = {
       },
     ],
   },
+  "listener-plain-443": {
+    accepted: (file) => {
+      file.routing = publicOne({ certificateArns: [certificate(1)], listeners: { main: { port: 443 } } });
+    },
+    refused: (file) => {
+      file.routing = publicOne({ listeners: { main: { port: 80 }, secure: { port: 443 } } });
+    },
+    problems: [
+      {
+        path: ["routing", "loadBalancers", "public", "listeners", "secure", "port"],
+        given: 443,
+        allowed: "any port but 443, where clients expect TLS, for a load balancer without certificates",
+        remedy: "give the load balancer certificateArns, or the listener port 80",
+      },
+    ],
+  },
   "certificate-arn": {
     accepted: (file) => {
       file.routing = publicOne({ certificateArns: [certificate(1), "arn:aws:iam::111122223333:server-certificate/team/shop"] });
