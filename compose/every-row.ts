@@ -3,7 +3,7 @@ import { describeValue, formatPath, isWithin, type Origin, type Path, type Trace
 import { environmentFor } from "./environment-for";
 import type { ComposeApplication } from "./from-compose";
 import type { Row } from "./row";
-import { inFileOrder } from "./row-order";
+import { rowsInOrder } from "./row-order";
 
 /** What becomes of each key of Compose files, place by place; what keeps them from being read, and what rules find in an environment made of them, are rows too. */
 export function everyRow({ project, rows, composition }: ComposeApplication, files: readonly string[]): Row[] {
@@ -14,7 +14,7 @@ export function everyRow({ project, rows, composition }: ComposeApplication, fil
     const { path, at } = rows.find((row) => isSamePlace(row.at, problem.at)) ?? { ...nearestRow(problem.path, rows), ...problem };
     return refusedRow({ ...problem, at }, path, `becomes ${formatPath(problem.path)}: ${describeProblem(problem)}`);
   });
-  return inFileOrder([...rows, ...inFiles, ...byRules], files);
+  return rowsInOrder([...rows, ...inFiles, ...byRules], files);
 
   function refusedRow({ at = { file: files[0] ?? "", line: 1, column: 1 }, remedy }: TracedProblem, path: Path, what: string): Row {
     return { at, path, verdict: "refused", what, remedy };

@@ -3,7 +3,7 @@ import type { Path, TracedProblem } from "../config/problem";
 import { mapCompose } from "./map/map-compose";
 import type { ComposeOptions } from "./map/options";
 import { unknownServices } from "./map/service-options";
-import { child, entriesOf, plain, type Node } from "./read/node";
+import { childOf, entriesOf, plain, type Node } from "./read/node";
 import { readCompose, type UnsetVariable } from "./read/read-compose";
 import type { Row } from "./row";
 
@@ -32,7 +32,7 @@ export function fromCompose(files: string | readonly string[], options: ComposeO
 export function readApplication(files: readonly string[], options: ComposeOptions, variables: Readonly<Record<string, string | undefined>>): ComposeApplication {
   const model = readCompose({ files, profiles: options.profiles ?? [], variables });
   const { rows, sections } = mapCompose(model.root, options, model.variables);
-  const names = entriesOf(child(model.root, "services")?.value).map(([name]) => name);
+  const names = entriesOf(childOf(model.root, "services")).map(([name]) => name);
   const inactive = model.used.flatMap(({ path }) => (isService(path) ? [String(path[1])] : []));
   const unknown = unknownServices([...names, ...inactive], options);
   const all: Row[] = [...model.used, ...rows];
@@ -53,6 +53,6 @@ export function readApplication(files: readonly string[], options: ComposeOption
 const isService = (path: Path) => path[0] === "services" && path.length === 2;
 
 function refusal({ path, at, what, remedy = "" }: Row, root: Node): TracedProblem {
-  const given = path.reduce<Node | undefined>((node, key) => (node?.kind === "list" ? node.items[Number(key)] : child(node, String(key))?.value), root);
+  const given = path.reduce<Node | undefined>((node, key) => (node?.kind === "list" ? node.items[Number(key)] : childOf(node, String(key))), root);
   return { rule: "compose-refused", path, at, given: given === undefined ? undefined : plain(given), allowed: `not this: ${what}`, remedy };
 }

@@ -1,4 +1,6 @@
 import { isComposition, type Composition } from "./composition";
+import { isFields, type Fields } from "./fields";
+import { merged } from "./merged";
 import { isWithin, type Origin, type Path, type TracedProblem } from "./problem";
 
 /** An environment with what a composition brings in its place. */
@@ -12,8 +14,6 @@ export interface ComposedEnvironment {
   readonly originOf: (path: Path) => Origin | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Puts the sections of a composition into the environment whose services it stands for; another environment stays as it is. */
 export function composeEnvironment(written: unknown): ComposedEnvironment {
   if (!isFields(written) || !isComposition(written["services"])) return { raw: written, problems: [], leftOut: [], originOf: () => undefined };
@@ -21,19 +21,12 @@ export function composeEnvironment(written: unknown): ComposedEnvironment {
   const { sections, problems } = composition;
   return {
     raw: Object.fromEntries(
-      [...new Set([...Object.keys(written), ...Object.keys(sections)])].map((key) => [key, merged(own[key], sections[key as keyof typeof sections])]),
+      [...new Set([...Object.keys(written), ...Object.keys(sections)])].map((key) => [key, merged(sections[key as keyof typeof sections], own[key])]),
     ),
     problems,
     leftOut: missingServices(composition),
     originOf: (path) => (isOwn(path, own, sections) ? undefined : nearestOrigin(composition.origins, path)?.at),
   };
-}
-
-/** The first one wins, but what both have parts of. */
-function merged(own: unknown, made: unknown): unknown {
-  if (own === undefined) return made;
-  if (!isFields(own) || !isFields(made)) return own;
-  return Object.fromEntries([...new Set([...Object.keys(made), ...Object.keys(own)])].map((key) => [key, merged(own[key], made[key])]));
 }
 
 /** Whether the environment file has the value, or the nearest thing around it. */
@@ -66,8 +59,4 @@ function missingServices({ problems, sections: { services } }: Composition): Pat
   if (problems.length > 0 && Object.keys(services).length === 0) return [["services"]];
   const named = problems.flatMap(({ path: [section, name] }) => (section === "services" && typeof name === "string" ? [name] : []));
   return [...new Set(named)].filter((name) => !Object.hasOwn(services, name)).map((name) => ["services", name]);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

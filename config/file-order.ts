@@ -1,3 +1,4 @@
+import { comparePlaces } from "./compare-places";
 import type { Path, TracedProblem } from "./problem";
 
 /** The problems of other files first, line by line, then those of the environment file in its order; what is not there comes last. */
@@ -13,11 +14,4 @@ function placeOf(raw: unknown, [key, ...rest]: Path): number[] {
   if (key === undefined || typeof raw !== "object" || raw === null) return [];
   const index = Object.keys(raw).indexOf(String(key));
   return index === -1 ? [Infinity] : [index, ...placeOf((raw as Record<string | number, unknown>)[key], rest)];
-}
-
-function comparePlaces(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((part, at) => part !== b[at]);
-  if (index === -1) return a.length - b.length;
-  const [x = 0, y] = [a[index], b[index]];
-  return y === undefined ? 1 : x < y ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { child, entriesOf, textOf, type Node } from "../read/node";
+import { childOf, entriesOf, textOf, type Node } from "../read/node";
 
 /** What the Dockerfile of a `build:` says of the image's ports. */
 export interface BuiltImage {
@@ -12,9 +12,9 @@ export interface BuiltImage {
 
 /** Reads the Dockerfile of a `build:`; one that is not there says nothing. */
 export function builtImage(build: Node | undefined): BuiltImage {
-  const args = new Map(entriesOf(child(build, "args")?.value).map(([name, { value }]) => [name, textOf(value) ?? ""]));
+  const args = new Map(entriesOf(childOf(build, "args")).map(([name, { value }]) => [name, textOf(value) ?? ""]));
   const stages = stagesOf(dockerfileOf(build) ?? "", args);
-  const target = textOf(child(build, "target")?.value);
+  const target = textOf(childOf(build, "target"));
   const stage = target === undefined ? stages.at(-1) : stages.find(({ name }) => name === target.toLowerCase());
   const ports = [...new Set(stage?.ports)].sort((a, b) => a - b);
   return { ports, base: stage?.base };
@@ -28,9 +28,9 @@ interface Stage {
 }
 
 function dockerfileOf(build: Node | undefined): string | undefined {
-  const inline = textOf(child(build, "dockerfile_inline")?.value);
-  const context = textOf(child(build, "context")?.value) ?? ".";
-  const name = textOf(child(build, "dockerfile")?.value) ?? "Dockerfile";
+  const inline = textOf(childOf(build, "dockerfile_inline"));
+  const context = textOf(childOf(build, "context")) ?? ".";
+  const name = textOf(childOf(build, "dockerfile")) ?? "Dockerfile";
   try {
     return inline ?? readFileSync(isAbsolute(name) ? name : join(context, name), "utf8");
   } catch {

@@ -1,6 +1,6 @@
 import { parseImageReference } from "../../config/image";
 import type { Image } from "../../config/container";
-import { child, textOf } from "../read/node";
+import { entryAt, textOf } from "../read/node";
 import { below, type Place } from "./ledger";
 import { withSafeName } from "./safe-names";
 import type { ServiceDraft } from "./service-draft";
@@ -19,7 +19,7 @@ export interface ImageSource {
  */
 export function imageOf(draft: ServiceDraft, tag: string | undefined): ImageSource | undefined {
   const { ledger, place } = draft;
-  const [image, build] = [child(draft.node, "image"), child(draft.node, "build")];
+  const [image, build] = [entryAt(draft.node, "image"), entryAt(draft.node, "build")];
   const reference = textOf(image?.value);
   if (build === undefined) {
     if (image === undefined) return undefined;

@@ -1,10 +1,10 @@
-import { child, entriesOf, textOf, type Mapping } from "../read/node";
+import { childOf, entriesOf, textOf, type Mapping } from "../read/node";
 import type { ServiceDraft } from "./service-draft";
 
 /** Names of the services that others wait for until they have run to their end. */
 export function namesOfInitialServices(root: Mapping): ReadonlySet<string> {
-  const dependencies = entriesOf(child(root, "services")?.value).flatMap(([, { value }]) => entriesOf(child(value, "depends_on")?.value));
-  return new Set(dependencies.flatMap(([name, { value }]) => (waitsForEnd(textOf(child(value, "condition")?.value)) ? [name] : [])));
+  const dependencies = entriesOf(childOf(root, "services")).flatMap(([, { value }]) => entriesOf(childOf(value, "depends_on")));
+  return new Set(dependencies.flatMap(([name, { value }]) => (waitsForEnd(textOf(childOf(value, "condition"))) ? [name] : [])));
 }
 
 /** Services that others wait for until they have run to their end: they run in the tasks of those others, before them. */

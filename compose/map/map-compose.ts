@@ -1,5 +1,5 @@
 import type { Path } from "../../config/problem";
-import { child, entriesOf, type Entry, type Mapping } from "../read/node";
+import { childOf, entriesOf, type Entry, type Mapping } from "../read/node";
 import type { Row } from "../row";
 import { addService, type Decided } from "./assemble";
 import { connect } from "./connections";
@@ -35,7 +35,7 @@ export function mapCompose(root: Mapping, options: ComposeOptions, variables: Re
   const [ledger, sections] = [new Ledger(), new Sections()];
   const top = readTopLevel(root, variables, ledger, sections);
   const ending = namesOfInitialServices(root);
-  const drafts = entriesOf(child(root, "services")?.value).map(([name, entry]) => readService(name, entry, root, options, top, ending.has(name), ledger));
+  const drafts = entriesOf(childOf(root, "services")).map(([name, entry]) => readService(name, entry, root, options, top, ending.has(name), ledger));
   refuseSameNames(drafts);
   nameLinked(drafts);
   const initial = new InitialServices(drafts);

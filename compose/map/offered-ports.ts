@@ -1,4 +1,4 @@
-import { child, textOf } from "../read/node";
+import { childOf, entryAt, textOf } from "../read/node";
 import { builtImage } from "./dockerfile";
 import { knownImage } from "./known-images";
 import type { Mention } from "./mentions";
@@ -41,12 +41,12 @@ function named({ ledger }: ServiceDraft, ports: readonly OfferedPort[]): NamedPo
 const withoutUndefined = (port: OfferedPort): OfferedPort => Object.fromEntries(Object.entries(port).filter(([, value]) => value !== undefined)) as unknown as OfferedPort;
 
 function imagePorts(draft: ServiceDraft): readonly number[] {
-  const build = child(draft.node, "build");
+  const build = entryAt(draft.node, "build");
   if (build !== undefined) {
     const { ports, base } = builtImage(build.value);
     return [...ports, ...(knownImage(base ?? "")?.ports ?? [])];
   }
-  return knownImage(textOf(child(draft.node, "image")?.value) ?? "")?.ports ?? [];
+  return knownImage(textOf(childOf(draft.node, "image")) ?? "")?.ports ?? [];
 }
 
 /** Conventions for a program's own port: of platforms that run containers, and of ASP.NET Core. */

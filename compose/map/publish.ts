@@ -1,5 +1,5 @@
 import type { Path } from "../../config/problem";
-import { child, entriesOf } from "../read/node";
+import { childOf, entriesOf, entryAt } from "../read/node";
 import { reachedByNobody } from "./keys/verdicts";
 import { knownImage } from "./known-images";
 import { below } from "./ledger";
@@ -44,12 +44,12 @@ export function publishPorts(draft: ServiceDraft, ports: readonly NamedPort[], s
 /** Tells of each port under `publish` whether the service has it. */
 function tellPublish(draft: ServiceDraft): void {
   const extension = below(draft.place, "x-gantry");
-  const written = child(child(draft.node, "x-gantry")?.value, "publish");
+  const written = entryAt(childOf(draft.node, "x-gantry"), "publish");
   const publish = below(extension, "publish", written?.at);
   const told = Object.keys(draft.options.publish ?? {});
   if (written !== undefined && entriesOf(written.value).length === 0) draft.ledger.ignored(publish, "asks for nothing");
   for (const port of told) {
-    const entry = child(written?.value, port);
+    const entry = entryAt(written?.value, port);
     const place = entry === undefined ? extension : below(publish, port, entry.at);
     if (draft.isInitial) draft.ledger.refused(place, reachedByNobody, "remove it");
     else if (draft.published.every(({ containerPort }) => String(containerPort) !== port)) {

@@ -1,7 +1,6 @@
 import type { Composition } from "../../config/composition";
+import { isFields, type Fields } from "../../config/fields";
 import { isWithin, type Origin, type Path } from "../../config/problem";
-
-type Fields = { [key: string]: unknown };
 
 /** Places of the keys of a value. */
 export type Places = Readonly<Record<string, Origin | undefined>>;
@@ -49,8 +48,6 @@ export class Sections {
     if (Array.isArray(value)) value.forEach((_, index) => this.#origins.push({ path: [...here, index], at: originOf([...within, index]) }));
   }
 }
-
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const own = (fields: Fields, key: string | number): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
 

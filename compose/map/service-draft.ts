@@ -1,5 +1,5 @@
 import type { Origin } from "../../config/problem";
-import { child, textOf, type Mapping, type Node } from "../read/node";
+import { nodeAt, textOf, type Mapping, type Node } from "../read/node";
 import type { ServiceOptions } from "./options";
 import type { Ledger, Place } from "./ledger";
 import type { Places } from "./sections";
@@ -105,7 +105,7 @@ export class ServiceDraft {
 
   /** What stands under keys of the service. */
   get(...keys: readonly string[]): Node | undefined {
-    return keys.reduce<Node | undefined>((node, key) => child(node, key)?.value, this.node);
+    return nodeAt(this.node, keys);
   }
 
   text(...keys: readonly string[]): string | undefined {

@@ -1,12 +1,10 @@
+import { isFields, type Fields } from "../../config/fields";
+import { merged } from "../../config/merged";
 import { nearest } from "../../config/nearest";
 import type { Origin, Path, TracedProblem } from "../../config/problem";
-import { child, entriesOf, itemsOf, plain, type Entry, type Mapping, type Node } from "../read/node";
+import { entriesOf, entryAt, itemsOf, plain, type Entry, type Mapping, type Node } from "../read/node";
 import { below, type Ledger, type Place } from "./ledger";
 import { publishOptions, type ComposeOptions, type ServiceOptions } from "./options";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What is said of a service beyond Compose. */
 export interface SaidOptions {
@@ -17,7 +15,7 @@ export interface SaidOptions {
 
 /** What a Compose file and the environment file say of a service beyond Compose: the latter wins, key by key. */
 export function serviceOptions(name: string, node: Mapping, place: Place, { services = {} }: ComposeOptions, ledger: Ledger): SaidOptions {
-  const extension = child(node, "x-gantry");
+  const extension = entryAt(node, "x-gantry");
   const inFile = extension === undefined ? {} : readExtension(extension, below(place, "x-gantry", extension.at), ledger);
   const said: unknown = Object.hasOwn(services, name) ? services[name] : undefined;
   const inEnvironment = isFields(said) ? readOptions(said, place, ledger) : {};
@@ -50,7 +48,7 @@ function readExtension({ value }: Entry, place: Place, ledger: Ledger): Fields {
   if (Object.keys(written).length === 0) ledger.ignored(place, "asks for nothing");
   if (publish === undefined) return service;
   if (publishOptions.safeParse(publish).success) return written;
-  ledger.refused(below(place, "publish", child(value, "publish")?.at), publishForm, publishRemedy);
+  ledger.refused(below(place, "publish", entryAt(value, "publish")?.at), publishForm, publishRemedy);
   return service;
 }
 
@@ -65,24 +63,13 @@ function has(value: unknown, path: Path): boolean {
 function placeIn(entry: Entry | undefined, path: Path): Origin | undefined {
   const [key, ...rest] = path;
   if (entry === undefined || key === undefined) return entry?.at;
-  const inner = typeof key === "number" ? itemOf(entry.value, key) : child(entry.value, key);
+  const inner = typeof key === "number" ? itemOf(entry.value, key) : entryAt(entry.value, key);
   return inner === undefined ? entry.at : placeIn(inner, rest);
 }
 
 function itemOf(list: Node, index: number): Entry | undefined {
   const value = itemsOf(list)[index];
   return value && { at: value.at, value };
-}
-
-/** Values of the second over those of the first; only objects are merged. */
-export function merged(first: Fields, second: Fields): Fields {
-  const keys = [...new Set([...Object.keys(first), ...Object.keys(second)])];
-  return Object.fromEntries(
-    keys.map((key) => {
-      const [a, b] = [first, second].map((fields) => (Object.hasOwn(fields, key) ? fields[key] : undefined));
-      return [key, isFields(a) && isFields(b) ? merged(a, b) : b === undefined ? a : b];
-    }),
-  );
 }
 
 /** What the environment file says of services that are not in the Compose files. Some of `known` wait for their profiles. */

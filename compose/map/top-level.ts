@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SecretReference } from "../../config/container";
-import { child, entriesOf, itemsOf, plain, textOf, type Mapping, type Node } from "../read/node";
+import { childOf, entriesOf, entryAt, itemsOf, plain, textOf, type Mapping, type Node } from "../read/node";
 import { below, type Ledger, type Place } from "./ledger";
 import { isTrue, laptopFile, tellExtension } from "./keys/verdicts";
 import type { Sections } from "./sections";
@@ -11,7 +11,7 @@ const ignored = (why: string): Handler => (_, place, ledger) => ledger.ignored(p
 const replaced = (what: string): Handler => (_, place, ledger) => ledger.replaced(place, what);
 
 const isExternal = (definition: Node) => {
-  const external = child(definition, "external")?.value;
+  const external = childOf(definition, "external");
   return external !== undefined && (external.kind === "mapping" || isTrue(plain(external)));
 };
 
@@ -101,7 +101,7 @@ export function secretReference(secrets: SecretReferences, name: string): Secret
 }
 
 const arnOf = (definition: Node) => {
-  const name = textOf(child(definition, "name")?.value) ?? "";
+  const name = textOf(childOf(definition, "name")) ?? "";
   return name.startsWith("arn:") ? name : undefined;
 };
 
@@ -131,7 +131,7 @@ export function readTopLevel(root: Mapping, variables: ReadonlyMap<string, strin
 const isEmptySection = (value: Node) => value.kind !== "list" && entriesOf(value).length === 0 && textOf(value) === undefined;
 
 function each(root: Mapping, section: string, keys: Readonly<Record<string, Handler>>, ledger: Ledger, tell: (definition: Node, place: Place, name: string) => void): void {
-  const entry = child(root, section);
+  const entry = entryAt(root, section);
   if (entry === undefined) return;
   for (const [name, { at, value }] of entriesOf(entry.value)) {
     const where = below({ path: [section], at: entry.at }, name, at);
@@ -206,8 +206,8 @@ function readConfigs(root: Mapping, variables: ReadonlyMap<string, string>, ledg
 }
 
 function namesOfUsedConfigs(root: Mapping): ReadonlySet<string | undefined> {
-  const services = entriesOf(child(root, "services")?.value);
-  return new Set(services.flatMap(([, { value }]) => itemsOf(child(value, "configs")?.value).map((item) => textOf(child(item, "source")?.value))));
+  const services = entriesOf(childOf(root, "services"));
+  return new Set(services.flatMap(([, { value }]) => itemsOf(childOf(value, "configs")).map((item) => textOf(childOf(item, "source")))));
 }
 
 /** Why the content of a config is not known. */

@@ -1,4 +1,4 @@
-import { child, entriesOf, textOf, type Mapping, type Node } from "../read/node";
+import { childOf, entriesOf, textOf, type Mapping, type Node } from "../read/node";
 import { knownImage } from "./known-images";
 import { below, type Ledger, type Place } from "./ledger";
 import { withSafeName } from "./safe-names";
@@ -20,7 +20,7 @@ interface Mounting {
 /** Makes an access point of each named volume that a service mounts. Its files belong to the user that writes them. */
 export function addVolumes(root: Mapping, drafts: readonly ServiceDraft[], ledger: Ledger, sections: Sections): void {
   const taken = new Map<string, string>();
-  for (const [name, { at, value }] of entriesOf(child(root, "volumes")?.value)) {
+  for (const [name, { at, value }] of entriesOf(childOf(root, "volumes"))) {
     const place = below({ path: ["volumes"], at: root.at }, name, at);
     const users = drafts.flatMap((draft) => draft.mounts.filter(({ volume }) => volume === name).map(({ readOnly }): Mounting => ({ draft, readOnly })));
     if (users.length === 0) {
@@ -34,9 +34,9 @@ export function addVolumes(root: Mapping, drafts: readonly ServiceDraft[], ledge
       continue;
     }
     taken.set(accessPoint, name);
-    const extension = child(value, "x-gantry")?.value;
+    const extension = childOf(value, "x-gantry");
     const [uid, gid] = ownerOf(extension, users);
-    const permissions = textOf(child(extension, "permissions")?.value);
+    const permissions = textOf(childOf(extension, "permissions"));
     const places = Object.fromEntries(entriesOf(extension).map(([key, entry]) => [key, entry.at]));
     sections.set(["storage", "fileSystems", volumesFileSystem, "accessPoints", accessPoint], { path: `/${name}`, uid, gid, ...(permissions === undefined ? {} : { permissions }) }, at, places);
     ledger.mapped(place, `the access point ${accessPoint} of the EFS file system ${volumesFileSystem}, whose files belong to ${uid}:${gid}`);
@@ -52,7 +52,7 @@ const anyUser = "1000:1000";
 /** Of the volume itself, else the user that its first writer names by number, else that of its image. */
 function ownerOf(extension: Node | undefined, users: readonly Mounting[]): [number, number] {
   // Told of where it is no number.
-  const [saidUid, saidGid] = ["uid", "gid"].map((key) => /^\d+$/.exec(textOf(child(extension, key)?.value) ?? "")?.[0]);
+  const [saidUid, saidGid] = ["uid", "gid"].map((key) => /^\d+$/.exec(textOf(childOf(extension, key)) ?? "")?.[0]);
   const { draft: first } = users.find(({ readOnly }) => !readOnly) ?? users[0] ?? {};
   const user = /^(\d+)(?::(\d+))?$/.exec(first?.text("user") ?? "");
   const [uid = "", gid = uid] = user === null ? (knownImage(first?.text("image") ?? "")?.uidGid ?? anyUser).split(":") : [user[1], user[2]];

@@ -2,11 +2,11 @@ import type { Path } from "../../config/problem";
 import type { Findings } from "./findings";
 import { isGrammarProblem } from "./grammar-problem";
 import { startedOnes } from "./merge";
-import type { Entry, Mapping, Node } from "./node";
+import { childOf, isNull, isText, itemsOf, textAt, type Entry, type Mapping, type Node } from "./node";
 import { parsePort } from "./port-syntax";
-import { changeIn, childOf, isNull, isText, itemsOf, listNode, mappingNode, scalarNode, textAt, withEntry } from "./tree";
+import { changeIn, listNode, mappingNode, scalarNode, withEntry } from "./tree";
 import { parseVolume } from "./volume-syntax";
-import { textOf } from "./yaml-scalar";
+import { printedText } from "./yaml-scalar";
 
 type Change = (node: Node, path: Path, findings: Findings) => Node | undefined;
 
@@ -107,7 +107,7 @@ function fields(values: object, { at }: Node): Mapping {
 function ports(node: Node, path: Path, findings: Findings): Node {
   const items = itemsOf(node).flatMap((item, index) => {
     if (item.kind !== "scalar" || isNull(item)) return [item];
-    const parsed = parsePort(typeof item.value === "number" ? item.value : textOf(item));
+    const parsed = parsePort(typeof item.value === "number" ? item.value : printedText(item));
     if (!isGrammarProblem(parsed)) return parsed.map((port) => fields(port, item));
     findings.grammar("compose-value", [...path, index], item.at, parsed);
     return [];

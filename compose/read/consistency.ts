@@ -3,8 +3,7 @@ import { nearest } from "../../config/nearest";
 import { isWithin, type Origin, type Path } from "../../config/problem";
 import { parseByteSize } from "./byte-size";
 import type { Findings } from "./findings";
-import { plain, type Mapping, type Node } from "./node";
-import { childOf, entriesOf, isNull, isText, itemsOf, nodeAt, textAt } from "./tree";
+import { childOf, entriesOf, isNull, isText, itemsOf, nodeAt, plain, textAt, type Mapping, type Node } from "./node";
 
 /** Tells what excludes each other, and what needs another. */
 export function checkConsistency(root: Mapping, findings: Findings): void {

@@ -4,10 +4,10 @@ import type { Origin, Path } from "../../config/problem";
 import { canonical } from "./canonical";
 import { documentPart } from "./document-part";
 import { mergeModels, mergeNodes } from "./merge";
-import type { Entry, Mapping, Node } from "./node";
+import { childOf, entriesOf, isText, textAt, type Entry, type Mapping, type Node } from "./node";
 import { lookupIn, type Project } from "./project";
 import { between, isRemote, resolvePaths, under } from "./resolve-paths";
-import { childOf, entriesOf, isText, mappingNode, textAt, withEntries, without, withoutKey } from "./tree";
+import { mappingNode, withEntries, without, withoutKey } from "./tree";
 import { withoutReplaced } from "./unicity";
 
 /** The services that one `extends` may name. */

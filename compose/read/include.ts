@@ -2,10 +2,10 @@ import { dirname, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Path } from "../../config/problem";
 import { mergeNodes } from "./merge";
-import { plain, type Entry, type Mapping, type Node } from "./node";
+import { childOf, isText, itemsOf, plain, textAt, type Entry, type Mapping, type Node } from "./node";
 import { lookupIn, withEnvFiles, type FileName, type Project } from "./project";
 import { between, isRemote, resolvePaths, under } from "./resolve-paths";
-import { changeIn, childOf, isText, itemsOf, mappingNode, scalarNode, textAt, withEntry, without, withoutKey } from "./tree";
+import { changeIn, mappingNode, scalarNode, withEntry, without, withoutKey } from "./tree";
 
 const imported = ["services", "volumes", "networks", "secrets", "configs", "models"];
 

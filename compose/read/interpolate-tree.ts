@@ -3,8 +3,8 @@ import { castAt } from "./cast";
 import type { Findings } from "./findings";
 import { isGrammarProblem } from "./grammar-problem";
 import { interpolate } from "./interpolation";
-import type { Mapping, Node } from "./node";
-import { isText, listNode, mappingNode, scalarNode } from "./tree";
+import { isText, type Mapping, type Node } from "./node";
+import { listNode, mappingNode, scalarNode } from "./tree";
 
 export type Lookup = (name: string) => string | undefined;
 

@@ -2,10 +2,10 @@ import { posix } from "node:path";
 import type { Path } from "../../config/problem";
 import type { Findings } from "./findings";
 import { isGrammarProblem } from "./grammar-problem";
-import type { Entry, Mapping, Node } from "./node";
+import { isNull, isText, itemsOf, type Entry, type Mapping, type Node } from "./node";
 import { splitWords } from "./shell-words";
-import { changeIn, isNull, isText, itemsOf, listNode, mappingNode, scalarNode, withEntry, withoutKey } from "./tree";
-import { textOf } from "./yaml-scalar";
+import { changeIn, listNode, mappingNode, scalarNode, withEntry, withoutKey } from "./tree";
+import { printedText } from "./yaml-scalar";
 
 type Change = (node: Node, path: Path, findings: Findings) => Node | undefined;
 
@@ -40,9 +40,9 @@ const changes: readonly (readonly [string, Change])[] = [
   ),
   ...at(["services.*.extra_hosts", "services.*.build.extra_hosts"], hosts),
   ...at(["services.*.dns", "services.*.dns_search", "services.*.tmpfs"], (node) => (isText(node) ? listNode([node], node.at) : node)),
-  ...at(["services.*.expose.*", "services.*.group_add.*"], (node) => (node.kind === "scalar" ? scalarNode(textOf(node), node.at) : node)),
+  ...at(["services.*.expose.*", "services.*.group_add.*"], (node) => (node.kind === "scalar" ? scalarNode(printedText(node), node.at) : node)),
   ...at(["services.*.ulimits.*", "services.*.build.ulimits.*"], limits),
-  ["services.*.ports.*.published", (node) => (node.kind === "scalar" ? scalarNode(textOf(node), node.at) : node)],
+  ["services.*.ports.*.published", (node) => (node.kind === "scalar" ? scalarNode(printedText(node), node.at) : node)],
   ["services.*.volumes.*.target", (node) => (isText(node) && node.value !== "" ? scalarNode(cleaned(node.value), node.at) : node)],
   ...at(["services.*.configs.*.mode", "services.*.secrets.*.mode", "services.*.build.secrets.*.mode"], mode),
   ...at(["networks.*", "volumes.*", "services.*.deploy", "services.*.develop"], (node) => (isNull(node) ? mappingNode([], node.at) : node)),
@@ -80,7 +80,7 @@ function texts(node: Node, path: Path, findings: Findings, empty: null | ""): No
     }
     if (value.kind !== "scalar") return [name, { at, value }];
     if (value.value === null) return [name, { at, value: scalarNode(empty, value.at) }];
-    return [name, { at, value: isText(value) && textOf(value) === value.value ? value : scalarNode(textOf(value), value.at) }];
+    return [name, { at, value: isText(value) && printedText(value) === value.value ? value : scalarNode(printedText(value), value.at) }];
   });
   return mappingNode(told, node.at);
 }
@@ -106,7 +106,7 @@ function hosts(node: Node, path: Path, findings: Findings): Node {
     found.set(name, { at: before?.at ?? at, value: listNode([...itemsOf(before?.value), ...nodes], before?.value.at ?? at) });
   };
   if (node.kind === "mapping") {
-    for (const [name, { at, value }] of node.entries) add(name, at, (value.kind === "list" ? value.items : [value]).map((each) => (each.kind === "scalar" ? textOf(each) : "")), name);
+    for (const [name, { at, value }] of node.entries) add(name, at, (value.kind === "list" ? value.items : [value]).map((each) => (each.kind === "scalar" ? printedText(each) : "")), name);
   }
   for (const item of itemsOf(node).filter(isText)) {
     const split = item.value.includes("=") ? item.value.indexOf("=") : item.value.indexOf(":");

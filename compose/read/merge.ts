@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Path } from "../../config/problem";
 import type { Findings } from "./findings";
-import { plain, type Entry, type List, type Mapping, type Node } from "./node";
-import { isNull, isText, itemsOf, listNode, mappingNode, matches, pattern, scalarNode, textAt, withEntry, type Pattern } from "./tree";
+import { isNull, isText, itemsOf, plain, textAt, type Entry, type List, type Mapping, type Node } from "./node";
+import { listNode, mappingNode, matches, pattern, scalarNode, withEntry, type Pattern } from "./tree";
 import { nameOf, uniqueItems } from "./unicity";
-import { textOf } from "./yaml-scalar";
+import { printedText } from "./yaml-scalar";
 
 type Merger = (base: Node, over: Node, path: Path, findings: Findings) => Node;
 
@@ -114,10 +114,10 @@ function asSequence(node: Node): List {
   const items = [...node.entries].flatMap(([key, { at, value }]) => {
     if (isNull(value)) return [scalarNode(key, at)];
     const values = value.kind === "list" ? value.items : [value];
-    return values.map((each) => scalarNode(`${key}=${each.kind === "scalar" ? textOf(each) : ""}`, at));
+    return values.map((each) => scalarNode(`${key}=${each.kind === "scalar" ? printedText(each) : ""}`, at));
   });
   return listNode(
-    items.sort((a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0)),
+    items.sort((a, b) => (printedText(a) < printedText(b) ? -1 : printedText(a) > printedText(b) ? 1 : 0)),
     node.at,
   );
 }

@@ -1,7 +1,7 @@
 import { listed } from "../../config/nearest";
 import type { Findings } from "./findings";
-import type { Mapping } from "./node";
-import { childOf, entriesOf, isText, itemsOf, withEntries, withoutKey } from "./tree";
+import { childOf, entriesOf, isText, itemsOf, type Mapping } from "./node";
+import { withEntries, withoutKey } from "./tree";
 
 /** A model with the services that are active, and the names of the others with their profiles. */
 export interface Active {

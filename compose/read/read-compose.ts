@@ -7,14 +7,14 @@ import { interpolate } from "./interpolation";
 import { isGrammarProblem } from "./grammar-problem";
 import { loadFiles } from "./load-files";
 import { longSyntax, withVariables } from "./long-syntax";
-import type { Mapping } from "./node";
+import { textAt, type Mapping } from "./node";
 import { activeProfiles, withProfiles } from "./profiles";
 import { lookupIn, Sources, withEnvFiles, type FileName, type Project } from "./project";
 import { checkReferences } from "./references";
 import { resolvePaths, under } from "./resolve-paths";
 import { checkSchema } from "./schema";
 import { withServiceFiles } from "./service-files";
-import { changeIn, textAt } from "./tree";
+import { changeIn } from "./tree";
 import { withoutUnreadable } from "./value-forms";
 
 export type { ReadProblem, UnsetVariable, UsedKey } from "./findings";

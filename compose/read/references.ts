@@ -1,9 +1,8 @@
 import { listed, nearest } from "../../config/nearest";
 import type { Origin, Path } from "../../config/problem";
 import type { Findings } from "./findings";
-import type { Mapping, Node } from "./node";
+import { childOf, entriesOf, isText, itemsOf, textAt, type Mapping, type Node } from "./node";
 import { enabledBy } from "./profiles";
-import { childOf, entriesOf, isText, itemsOf, textAt } from "./tree";
 
 /** A service that another one names. */
 interface Link {

@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import type { Lookup } from "./interpolate-tree";
-import type { Mapping, Node } from "./node";
-import { changeIn, childOf, isText, scalarNode, textAt, withEntry } from "./tree";
+import { childOf, isText, textAt, type Mapping, type Node } from "./node";
+import { changeIn, scalarNode, withEntry } from "./tree";
 
 type Change = (path: string) => string;
 

@@ -1,6 +1,6 @@
 import { lookupIn, type Project } from "./project";
-import type { Mapping } from "./node";
-import { changeIn, isText, listNode, scalarNode, withEntries } from "./tree";
+import { isText, type Mapping } from "./node";
+import { changeIn, listNode, scalarNode, withEntries } from "./tree";
 
 /** Gives values to variables that are named without one, in lists of `environment`, and to configs that are the value of one. */
 export function resolveVariables(model: Mapping, { environment, findings }: Project): Mapping {

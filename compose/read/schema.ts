@@ -3,8 +3,8 @@ import { listed, nearest, suggest } from "../../config/nearest";
 import { isWithin, type Path } from "../../config/problem";
 import { composeSchema, type Schema } from "./compose-schema";
 import type { ReadProblem } from "./findings";
-import { plain, type Mapping, type Node } from "./node";
-import { childOf, nodeAt, without } from "./tree";
+import { childOf, nodeAt, plain, type Mapping, type Node } from "./node";
+import { without } from "./tree";
 
 /** What a schema says about a model. */
 export interface Checked {

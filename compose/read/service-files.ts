@@ -1,9 +1,9 @@
 import type { Path } from "../../config/problem";
 import { parseEnvFile } from "./env-file";
 import type { Findings } from "./findings";
-import type { Entry, Mapping, Node } from "./node";
+import { childOf, entriesOf, isText, itemsOf, textAt, type Entry, type Mapping, type Node } from "./node";
 import { lookupIn, type Project } from "./project";
-import { childOf, entriesOf, isText, itemsOf, mappingNode, scalarNode, textAt, withEntries } from "./tree";
+import { mappingNode, scalarNode, withEntries } from "./tree";
 
 /** Reads the env files of a service under its `environment`, and its label files under its `labels`. Both are mappings already. */
 export function withServiceFiles(service: Mapping, path: Path, project: Project): Mapping {

@@ -24,39 +24,6 @@ export function mappingNode(entries: Iterable<readonly [string, Entry]>, at: Ori
   return { kind: "mapping", entries: new Map(entries), at };
 }
 
-export function isText(node: Node | undefined): node is Scalar & { value: string } {
-  return node?.kind === "scalar" && typeof node.value === "string";
-}
-
-export function isNull(node: Node | undefined): boolean {
-  return node?.kind === "scalar" && node.value === null;
-}
-
-/** The text at a key; `undefined` when there is none, or something else. */
-export function textAt(node: Node | undefined, key: string): string | undefined {
-  const value = childOf(node, key);
-  return isText(value) ? value.value : undefined;
-}
-
-export function childOf(node: Node | undefined, key: string | number): Node | undefined {
-  if (node?.kind === "mapping") return typeof key === "string" ? node.entries.get(key)?.value : undefined;
-  if (node?.kind === "list") return typeof key === "number" ? node.items[key] : undefined;
-  return undefined;
-}
-
-export function nodeAt(root: Node, path: Path): Node | undefined {
-  return path.reduce<Node | undefined>(childOf, root);
-}
-
-/** Keys and nodes of a mapping; none for anything else. */
-export function entriesOf(node: Node | undefined): readonly (readonly [string, Entry])[] {
-  return node?.kind === "mapping" ? [...node.entries] : [];
-}
-
-export function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === "list" ? node.items : [];
-}
-
 /** A mapping with other entries, at its place. */
 export function withEntries(mapping: Mapping, entries: Iterable<readonly [string, Entry]>): Mapping {
   return mappingNode(entries, mapping.at);

@@ -1,8 +1,8 @@
 import { isGrammarProblem } from "./grammar-problem";
-import { plain, type List, type Mapping, type Node } from "./node";
-import { changeIn, childOf, isText, listNode, textAt } from "./tree";
+import { childOf, isText, plain, textAt, type List, type Mapping, type Node } from "./node";
+import { changeIn, listNode } from "./tree";
 import { parseVolume } from "./volume-syntax";
-import { textOf } from "./yaml-scalar";
+import { printedText } from "./yaml-scalar";
 
 type KeyOf = (item: Node) => string;
 
@@ -55,7 +55,7 @@ export function nameOf(item: Node): string {
 }
 
 function nameless(item: Node): string {
-  return item.kind === "scalar" ? textOf(item) : JSON.stringify(plain(item));
+  return item.kind === "scalar" ? printedText(item) : JSON.stringify(plain(item));
 }
 
 function volumeTarget(item: Node): string {
@@ -79,7 +79,7 @@ function portKey(item: Node): string {
   if (item.kind !== "mapping") return nameless(item);
   const text = (key: string, absent: string) => {
     const value = childOf(item, key);
-    return value?.kind === "scalar" ? textOf(value) : absent;
+    return value?.kind === "scalar" ? printedText(value) : absent;
   };
   return `${text("host_ip", "0.0.0.0")}:${text("published", "")}:${text("target", "")}/${text("protocol", "tcp")}`;
 }

@@ -1,9 +1,9 @@
 import { parseByteSize } from "./byte-size";
 import { parseDuration } from "./duration";
 import type { Findings } from "./findings";
-import type { Mapping, Node } from "./node";
-import { changeIn, isText } from "./tree";
-import { textOf } from "./yaml-scalar";
+import { isText, type Mapping, type Node } from "./node";
+import { changeIn } from "./tree";
+import { printedText } from "./yaml-scalar";
 
 const updates = ["services.*.deploy.update_config", "services.*.deploy.rollback_config"];
 
@@ -40,7 +40,7 @@ const forms: readonly Form[] = [
     allowed: "a number of bytes, or one with a unit (b, k, m, g, or kb, mb, gb)",
     remedy: 'write for example "512m"',
   },
-  { places: shares, holds: (node) => node.kind === "scalar" && /^\d*\.?\d+([eE][-+]?\d+)?$/.test(textOf(node)), allowed: "a number of CPUs", remedy: 'write for example "0.5"' },
+  { places: shares, holds: (node) => node.kind === "scalar" && /^\d*\.?\d+([eE][-+]?\d+)?$/.test(printedText(node)), allowed: "a number of CPUs", remedy: 'write for example "0.5"' },
 ];
 
 /** Takes out durations, sizes and shares that say nothing, and tells them. */

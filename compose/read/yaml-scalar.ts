@@ -10,7 +10,7 @@ type Value = Scalar["value"];
 const texts = new WeakMap<Scalar, string>();
 
 /** The text that a scalar becomes where Compose needs one. */
-export function textOf(scalar: Scalar): string {
+export function printedText(scalar: Scalar): string {
   return texts.get(scalar) ?? (scalar.value === null ? "" : String(scalar.value));
 }
 

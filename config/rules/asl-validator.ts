@@ -1,5 +1,5 @@
 import type { Path } from "../problem";
-import { isFields, type Fields } from "./fields";
+import { isFields, type Fields } from "../fields";
 import { isExpression } from "./workflow-fields";
 
 /** Something asl-validator says of a definition. */

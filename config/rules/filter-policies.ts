@@ -1,6 +1,6 @@
 import { isKnown } from "../known";
 import type { Path } from "../problem";
-import { isFields, type Fields } from "./fields";
+import { isFields, type Fields } from "../fields";
 import { each, everySubscription, type Places } from "./places";
 import { atMost, type Finding, type Placed, type Rule } from "./rule";
 

@@ -2,7 +2,7 @@ import { listed, suggest } from "../nearest";
 import type { Path } from "../problem";
 import { argumentsKey, argumentsOf } from "../task-arguments";
 import type { WorkflowUse } from "../workflow-uses";
-import { isFields } from "./fields";
+import { isFields } from "../fields";
 import { lookup } from "./places";
 import type { Finding, Rule } from "./rule";
 import { isExpression } from "./workflow-fields";

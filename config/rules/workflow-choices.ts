@@ -1,6 +1,6 @@
 import { listed, suggest } from "../nearest";
 import type { Path } from "../problem";
-import { isFields, type Fields } from "./fields";
+import { isFields, type Fields } from "../fields";
 import type { Finding, Rule } from "./rule";
 import { isExpression } from "./workflow-fields";
 import { stateRule } from "./workflow-rule";

@@ -4,6 +4,7 @@ import type { ComposedEnvironmentFile } from "../../config/environment-file";
 import { parseEnvironment } from "../../config/parse-environment";
 import { formatPath, type ConfigError, type Origin, type Path } from "../../config/problem";
 import { parseEnvironments } from "../../config/parse-environments";
+import { baseEnvironment } from "./base-environment";
 
 const at = (line: number, file = "compose.yaml"): Origin => ({ file, line, column: 5 });
 
@@ -33,15 +34,8 @@ function composition(change: Partial<Composition> = {}): Composition {
 }
 
 function environment(change: Partial<ComposedEnvironmentFile> = {}): ComposedEnvironmentFile {
-  return {
-    platform: "shop",
-    environment: "test",
-    account: "111122223333",
-    region: "eu-west-1",
-    network: { cidr: "10.20.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"] },
-    services: composition(),
-    ...change,
-  };
+  const { platform, environment: name, account, region, network } = baseEnvironment();
+  return { platform, environment: name, account, region, network, services: composition(), ...change };
 }
 
 /** Each problem as its place, rule and path. */

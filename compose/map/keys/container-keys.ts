@@ -1,3 +1,4 @@
+import { clamp } from "../../../config/clamp";
 import { entriesOf, itemsOf, plain, textOf, type Node } from "../../read/node";
 import { parseByteSize } from "../../read/byte-size";
 import { parseDuration } from "../../read/duration";
@@ -133,8 +134,6 @@ const shmSize: KeyHandler = (value, place, draft) => {
   if (bytes === undefined) return draft.ledger.refused(place, "is no size", "write it like 128m");
   addTmpfs(draft, place, "/dev/shm", bytes, []);
 };
-
-const clamp = (value: number, minimum: number, maximum: number) => Math.min(Math.max(value, minimum), maximum);
 
 /** A number of ECS with its bounds, made of a duration or a count. */
 interface Bounded {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, posix, relative, resolve } from "node:path";
-import { child, entriesOf, itemsOf, textOf, type Node } from "../../read/node";
+import { childOf, entriesOf, entryAt, itemsOf, textOf, type Node } from "../../read/node";
 import { parseByteSize } from "../../read/byte-size";
 import { below, type Place } from "../ledger";
 import type { ContainerFile, ServiceDraft } from "../service-draft";
@@ -12,8 +12,8 @@ const dockerSocket = /(?:^|\/)docker\.sock$/;
 const volumes: KeyHandler = (value, place, draft) => {
   for (const [index, item] of itemsOf(value).entries()) {
     const where = below(place, index, item.at);
-    const kind = textOf(child(item, "type")?.value) ?? "volume";
-    const target = textOf(child(item, "target")?.value);
+    const kind = textOf(childOf(item, "type")) ?? "volume";
+    const target = textOf(childOf(item, "target"));
     const mount = Object.hasOwn(mountKinds, kind) ? mountKinds[kind] : undefined;
     if (mount === undefined) draft.ledger.refused(where, `Fargate mounts nothing of type ${kind}`, `use a named volume, or ${laptopFile}`);
     else if (target === undefined || !target.startsWith("/")) draft.ledger.refused(where, "is mounted nowhere: its target is no absolute path", /^[A-Za-z]:/.test(target ?? "") ? "give the volume a longer name: one of one letter is read as a drive of Windows" : "write it like data:/var/lib/data");
@@ -29,18 +29,18 @@ const volumes: KeyHandler = (value, place, draft) => {
 
 type MountKind = (item: Node, place: Place & { readonly target: string }, draft: ServiceDraft) => void;
 
-const isReadOnly = (item: Node) => isTrue(textOf(child(item, "read_only")?.value));
+const isReadOnly = (item: Node) => isTrue(textOf(childOf(item, "read_only")));
 
 const named: MountKind = (item, place, draft) => {
-  const volume = textOf(child(item, "source")?.value);
-  const options = child(item, "volume")?.value;
+  const volume = textOf(childOf(item, "source"));
+  const options = childOf(item, "volume");
   if (volume === undefined) {
     if (draft.text("read_only") === "true") return draft.ledger.refused(place, "the container could not write there: read_only makes its own folders read-only", `mount ${place.target} as tmpfs, or a named volume there`);
     return draft.ledger.replaced(place, `the folder ${place.target} of the container itself, which goes with the task`);
   }
-  if (textOf(child(options, "subpath")?.value) !== undefined) return draft.ledger.refused(place, "a mount has a whole volume", "make a volume of its own of that folder");
+  if (textOf(childOf(options, "subpath")) !== undefined) return draft.ledger.refused(place, "a mount has a whole volume", "make a volume of its own of that folder");
   // Told of where it is read.
-  if (child(child(draft.model, "volumes")?.value, volume) === undefined) return draft.ledger.ignored(place, `there is no volume ${volume}`);
+  if (entryAt(childOf(draft.model, "volumes"), volume) === undefined) return draft.ledger.ignored(place, `there is no volume ${volume}`);
   draft.mounts.push({ ...place, volume, containerPath: place.target, readOnly: isReadOnly(item) });
   draft.ledger.mapped(place, `the access point ${volume} of the EFS file system volumes, empty at first, at ${place.target}${isReadOnly(item) ? ", read-only" : ""}`);
   for (const [key, entry] of entriesOf(options)) {
@@ -52,15 +52,15 @@ const named: MountKind = (item, place, draft) => {
 };
 
 const memory: MountKind = (item, place, draft) => {
-  const options = child(item, "tmpfs")?.value;
-  const size = textOf(child(options, "size")?.value);
-  const mode = child(options, "mode")?.value;
+  const options = childOf(item, "tmpfs");
+  const size = textOf(childOf(options, "size"));
+  const mode = childOf(options, "mode");
   addTmpfs(draft, place, place.target, size === undefined ? undefined : parseByteSize(size), mode === undefined ? [] : [`mode=${octal(mode)}`]);
 };
 
 /** A file that is mounted read-only is part of the application; all else of the machine is not there in the cloud. */
 const bind: MountKind = (item, place, draft) => {
-  const source = textOf(child(item, "source")?.value) ?? "";
+  const source = textOf(childOf(item, "source")) ?? "";
   const refused = (why: string, remedy: string) => draft.ledger.refused(place, why, remedy);
   if (dockerSocket.test(source)) return refused("there is no Docker in a Fargate task", "use the AWS API, which `grants` under x-gantry allow; the load balancer routes requests by itself");
   const file = fileAt(source);
@@ -123,19 +123,19 @@ function addFile(draft: ServiceDraft, place: Place, file: Omit<ContainerFile, ke
 const granted = (kind: "configs" | "secrets"): KeyHandler => (value, place, draft) => {
   for (const [index, item] of itemsOf(value).entries()) {
     const where = below(place, index, item.at);
-    const source = textOf(child(item, "source")?.value) ?? "";
+    const source = textOf(childOf(item, "source")) ?? "";
     const content = kind === "configs" ? draft.top.configs.get(source) : draft.top.secrets.has(source) ? { secret: source } : undefined;
-    const target = textOf(child(item, "target")?.value) ?? source;
+    const target = textOf(childOf(item, "target")) ?? source;
     const folder = kind === "secrets" ? "/run/secrets/" : "/";
     const absolute = posix.normalize(target.startsWith("/") ? target : `${folder}${target}`);
-    const [uid, gid] = [textOf(child(item, "uid")?.value), textOf(child(item, "gid")?.value)];
+    const [uid, gid] = [textOf(childOf(item, "uid")), textOf(childOf(item, "gid"))];
     for (const [key, entry] of entriesOf(item)) if (key.startsWith("x-")) tellExtension(key, below(where, key, entry.at), draft.ledger);
     // What is wrong with the content is told where it is defined.
     if (content === undefined) {
       draft.ledger.ignored(where, `what ${source} holds is not known`);
       continue;
     }
-    const mode = child(item, "mode")?.value;
+    const mode = childOf(item, "mode");
     const owner = uid === undefined && gid === undefined ? undefined : `${uid ?? "0"}:${gid ?? "0"}`;
     if (!addFile(draft, where, { target: absolute, content, mode: mode === undefined ? "0444" : octal(mode), owner })) continue;
     draft.ledger.mapped(where, kind === "secrets" ? `the file ${absolute}, from the secret ${source} of Secrets Manager` : `the file ${absolute}, kept in the task definition`);

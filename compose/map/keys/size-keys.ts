@@ -1,5 +1,5 @@
 import { parseByteSize } from "../../read/byte-size";
-import { child, entriesOf, textOf } from "../../read/node";
+import { childOf, entriesOf, textOf } from "../../read/node";
 import { below, type Place } from "../ledger";
 import type { ServiceDraft } from "../service-draft";
 import { ignore, refuse, replace, tellExtension, type KeyHandler } from "./verdicts";
@@ -98,7 +98,7 @@ const noSwap = ignore("Fargate has no swap");
 
 /** Whether the model has both ways to say how many tasks there are, with different numbers. */
 const scale: KeyHandler = (value, place, draft) => {
-  const other = textOf(child(draft.get("deploy"), "replicas")?.value);
+  const other = textOf(childOf(draft.get("deploy"), "replicas"));
   if (other !== undefined && Number(other) !== Number(textOf(value))) return draft.ledger.refused(place, `deploy.replicas says ${other}`, "remove one of the two");
   replicas(value, place, draft);
 };

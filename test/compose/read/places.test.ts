@@ -1,5 +1,5 @@
 import type { Path } from "../../../config/problem";
-import { nodeAt } from "../../../compose/read/tree";
+import { nodeAt } from "../../../compose/read/node";
 import { readFiles, type ComposeFiles } from "./read-files";
 
 /** `compose.yaml:3:5` of the value at a path. */

@@ -1,18 +1,9 @@
 import type { EnvironmentFile } from "../../../config/environment-file";
 import type { RuleFixture } from "./fixture";
+import { numbers, record } from "./numbered";
+import { certificate, publicOne } from "./public-load-balancer";
 
-type LoadBalancers = NonNullable<NonNullable<EnvironmentFile["routing"]>["loadBalancers"]>;
 type Services = EnvironmentFile["services"];
-
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const record = <T>(count: number, make: (number: number) => T): Record<string, T> =>
-  Object.fromEntries(numbers(count).map((n) => [`n${n}`, make(n)]));
-
-/** The base's load balancer, changed. */
-const publicOne = (change: LoadBalancers[string]) => ({ loadBalancers: { public: change } });
-
-const certificate = (n: number) =>
-  `arn:aws:acm:eu-west-1:111122223333:certificate/${String(n).padStart(8, "0")}-0000-4000-8000-000000000000`;
 
 /** Services with routes of their own on the base's load balancer; every route's priority is written, so that none meet by chance. */
 const routedServices = (services: number, routesEach: number): Services =>

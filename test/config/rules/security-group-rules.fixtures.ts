@@ -1,10 +1,10 @@
 import type { EnvironmentFile } from "../../../config/environment-file";
 import type { RuleFixture } from "./fixture";
+import { numbers } from "./numbered";
 
 type Service = EnvironmentFile["services"][string];
 
 const plain: Service = { image: "public.ecr.aws/docker/library/busybox:1.37", cpuUnits: 256, memoryMiB: 512 };
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 /** So many services that are alike. */
 const services = (count: number, change: Partial<Service>) =>
