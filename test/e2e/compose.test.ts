@@ -1,6 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { limitMinutes } from "./support/limit";
 import { Workspace } from "./support/workspace";
+
+limitMinutes(12);
 
 const workspace = new Workspace();
 mkdirSync(join(workspace.folder, "shop/web"), { recursive: true });

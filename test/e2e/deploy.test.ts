@@ -1,8 +1,11 @@
 import type { EnvironmentFile } from "../../config/environment-file";
+import { limitMinutes } from "./support/limit";
+import { unwaited } from "./support/unwaited-services";
 import { requireEmulator, Workspace } from "./support/workspace";
 
 /** What people have who use cdktf's own commands. The examples, and an environment with every option, are rehearsed. */
 requireEmulator();
+limitMinutes(12);
 const workspace = new Workspace();
 afterAll(() => workspace.remove());
 
@@ -13,6 +16,7 @@ const small: EnvironmentFile = {
   region: "eu-west-1",
   network: { cidr: "10.60.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"], egress: "public" },
   storage: { fileSystems: { data: { accessPoints: { files: { path: "/files", uid: 1000, gid: 1000 } } } } },
+  compute: { overrides: unwaited("web") },
   services: {
     web: {
       image: "nginx:1.29",

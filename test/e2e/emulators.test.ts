@@ -12,6 +12,9 @@ import { loadBalancerAddresses } from "../../rehearsal/containers/load-balancer-
 import type { RunningEmulators } from "../../rehearsal/emulators/running-emulators";
 import { startEmulators } from "../../rehearsal/emulators/start-emulators";
 import { waitForServices } from "../../rehearsal/containers/wait-for-services";
+import { limitMinutes } from "./support/limit";
+
+limitMinutes(3);
 
 const account = "444455556666";
 const region = "eu-west-1";

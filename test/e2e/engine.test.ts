@@ -6,11 +6,12 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { applyStacks, destroyStacks, planStacks, type TargetStack } from "../../engine/apply-stacks";
+import { applyStacks, destroyStacks, planStacks } from "../../engine/apply-stacks";
 import { Engine } from "../../engine/engine";
 import { findProgram, type EngineBinary } from "../../engine/engine-binary";
 import { Interruption } from "../../engine/interruption";
 import { Interrupted, PhaseFailure } from "../../engine/phase";
+import type { TargetStack } from "../../engine/two-passes";
 import { failure } from "../support/failure";
 
 // The real engine on stacks that need no provider but the one that is built in.
@@ -28,6 +29,10 @@ test("there is an engine", () => {
 });
 
 const run = promisify(execFile);
+
+const projects: Project[] = [];
+// What a test that took too long left running: three interrupts kill it.
+afterEach(() => projects.splice(0).forEach(({ interruption }) => [1, 2, 3].forEach(() => interruption.interrupt())));
 
 type Resources = Readonly<Record<string, object>>;
 
@@ -48,7 +53,9 @@ class Project {
   constructor(
     private readonly binary: EngineBinary,
     private readonly lockTimeoutSeconds = 1,
-  ) {}
+  ) {
+    projects.push(this);
+  }
 
   get engine(): Engine {
     return new Engine({ binary: this.binary, env: process.env, interruption: this.interruption, lockTimeoutSeconds: this.lockTimeoutSeconds });
@@ -92,7 +99,7 @@ class Project {
 
   /** Addresses in the state of a stack. */
   async state(stack: TargetStack): Promise<string[]> {
-    const { stdout } = await run(this.binary.path, ["state", "list"], { cwd: stack.folder });
+    const { stdout } = await run(this.binary.path, ["state", "list"], { cwd: stack.folder, timeout: 20_000, killSignal: "SIGKILL" });
     return stdout.split("\n").filter((line) => line !== "");
   }
 

@@ -1,5 +1,8 @@
 import type { EnvironmentFile } from "../../config/environment-file";
+import { limitMinutes } from "./support/limit";
 import { Workspace } from "./support/workspace";
+
+limitMinutes(6);
 
 // An environment in a VPC, and beside a security group, that no emulator has.
 

@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
-import { applyStacks, destroyStacks, planStacks, type TargetStack } from "../../engine/apply-stacks";
+import { applyStacks, destroyStacks, planStacks } from "../../engine/apply-stacks";
 import { initStacks } from "../../engine/init-stacks";
 import { PhaseFailure } from "../../engine/phase";
+import type { TargetStack } from "../../engine/two-passes";
 import { stateFileOf, statesOf } from "../../rehearsal/workspace/states";
 import { prepareWorkspace } from "../../rehearsal/workspace/workspace";
 import { Emulated, place } from "./support/emulated";
 import { FaultProxy, findFaultProxy, type FaultRules } from "./support/fault-proxy";
 import { inventory } from "./support/inventory";
+import { limitMinutes } from "./support/limit";
+
+limitMinutes(8);
 
 // AWS in trouble: microburst stands before the emulator. What is asserted holds whichever requests meet a fault.
 
@@ -58,7 +62,7 @@ function faultsOf(program: string): void {
     emulated.workspace.synth("faulty");
     const workspace = prepareWorkspace({ synthesized: join(emulated.workspace.folder, "cdktf.out"), environment: "faulty", workspace: folder, variables: {} });
     stacks = workspace.stacks.filter(({ id }) => id === "faulty-network" || id === "faulty-storage").map((stack) => ({ ...stack, left: false }));
-    await initStacks(emulated.engine(), emulated.graph(...stacks));
+    await initStacks(emulated.graph(...stacks), (stack) => emulated.engine().init(stack));
     before = await inventory(endpoint);
   });
   afterAll(() => emulated.stop());

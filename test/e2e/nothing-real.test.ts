@@ -2,17 +2,19 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
-import { startChild } from "../../engine/child";
 import type { Stack } from "../../engine/stack";
 import { endpointsIn } from "../../rehearsal/workspace/endpoints";
 import { engineEnvironment } from "../../rehearsal/workspace/engine-environment";
 import { checkInstalled } from "../../rehearsal/workspace/installed";
 import { statesOf } from "../../rehearsal/workspace/states";
 import { prepareWorkspace } from "../../rehearsal/workspace/workspace";
+import { limitMinutes } from "./support/limit";
 import { Recorder, Trap } from "./support/recorded-requests";
-import { requireEmulator, Workspace } from "./support/workspace";
+import { runLimited } from "./support/run-limited";
+import { requireEmulator, Workspace, type Outcome } from "./support/workspace";
 
 requireEmulator();
+limitMinutes(12);
 
 const account = "111122223333";
 const region = "eu-west-1";
@@ -84,10 +86,8 @@ afterAll(() => {
 });
 
 /** Not `spawnSync`: the trap is in this process. */
-async function run(command: string, args: readonly string[], cwd: string, env = rehearsalVariables): Promise<{ exitCode: number; output: string }> {
-  const lines: string[] = [];
-  const exitCode = await startChild(command, args, { cwd, env, onLine: (line) => lines.push(line) }).ended;
-  return { exitCode, output: lines.join("\n") };
+async function run(command: string, args: readonly string[], cwd: string, env = rehearsalVariables): Promise<Outcome> {
+  return runLimited(command, args, { cwd, env });
 }
 
 async function must(command: string, args: readonly string[], cwd: string): Promise<string> {

@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
+import { limitMinutes } from "./support/limit";
 import { requireEmulator, Workspace } from "./support/workspace";
 
 requireEmulator();
+limitMinutes(5);
 const workspace = new Workspace();
 afterAll(() => workspace.remove());
 

@@ -2,11 +2,15 @@ import { cpSync, existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { EnvironmentFile } from "../../config/environment-file";
-import { applyStacks, destroyStacks, planStacks, type TargetStack } from "../../engine/apply-stacks";
+import { applyStacks, destroyStacks, planStacks } from "../../engine/apply-stacks";
 import { initStacks } from "../../engine/init-stacks";
+import type { TargetStack } from "../../engine/two-passes";
 import { failure } from "../support/failure";
 import { Emulated, place } from "./support/emulated";
 import { Gate } from "./support/gate";
+import { limitMinutes } from "./support/limit";
+
+limitMinutes(8);
 
 // The S3 backend with its native lock, on an emulator.
 
@@ -70,7 +74,7 @@ async function changes(...stacks: readonly TargetStack[]): Promise<string[]> {
   return [...plans].flatMap(([id, plan]) => [...plan.changes.map(({ address, action }) => `${action} ${id}.${address}`), ...plan.outputs.map((output) => `${id} output ${output}`)]);
 }
 
-const init = (...stacks: readonly TargetStack[]) => initStacks(emulated.engine(), emulated.graph(...stacks));
+const init = (...stacks: readonly TargetStack[]) => initStacks(emulated.graph(...stacks), (stack) => emulated.engine().init(stack));
 
 test("the account's bucket is made with a local state", async () => {
   emulated.workspace.addEnvironment("remote", environment);

@@ -6,6 +6,9 @@ import fc from "fast-check";
 import type { EnvironmentFile } from "../../config/environment-file";
 import { resources, synthesized } from "../support/synthesized";
 import { findEngine } from "../../engine/engine-binary";
+import { limitMinutes, timeLeft } from "./support/limit";
+
+limitMinutes(3);
 
 const folder = mkdtempSync(join(tmpdir(), "gantry-text-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,7 +49,11 @@ function environmentWith(texts: readonly string[]): EnvironmentFile {
 function evaluated(expressions: Readonly<Record<string, string>>): Record<string, string> {
   const output = Object.fromEntries(Object.entries(expressions).map(([name, value]) => [name, { value }]));
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ output }));
-  const run = (...args: string[]) => spawnSync(findEngine(process.env).path, args, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  const run = (...args: string[]) => {
+    const result = spawnSync(findEngine(process.env).path, args, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, timeout: timeLeft(), killSignal: "SIGKILL" });
+    if (result.error) throw result.error;
+    return result;
+  };
   run("init", "-input=false");
   const applied = run("apply", "-auto-approve", "-input=false", "-no-color");
   if (applied.status !== 0) throw new Error(applied.stderr.slice(0, 2_000));

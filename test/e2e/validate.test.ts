@@ -1,6 +1,9 @@
 import type { EnvironmentFile } from "../../config/environment-file";
 import { everything } from "../support/everything";
+import { limitMinutes } from "./support/limit";
 import { Workspace } from "./support/workspace";
+
+limitMinutes(12);
 
 const workspace = new Workspace();
 const environments: Record<string, EnvironmentFile> = { all: everything, ...variants() };

@@ -3,7 +3,11 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { EnvironmentFile } from "../../config/environment-file";
 import { Emulated, place } from "./support/emulated";
+import { limitMinutes } from "./support/limit";
+import { unwaited } from "./support/unwaited-services";
 import type { Outcome } from "./support/workspace";
+
+limitMinutes(8);
 
 /**
  * Messages that arrive, a job run by hand, and a workflow run by hand, on what `synth` wrote. The emulator reports every job of a
@@ -26,6 +30,7 @@ const flows: EnvironmentFile = {
     },
   },
   services: { web: { ...small, desiredTasks: 0 } },
+  compute: { overrides: unwaited("web") },
   jobs: { count: { ...small, command: ["count-ends", "${LETTERS}"], grants: { queues: { results: "send" } } }, fails: { ...small, command: ["fails-ends"] } },
   workflows: {
     nightly: {

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TargetStack } from "../../../engine/apply-stacks";
-import { startChild } from "../../../engine/child";
 import { Engine } from "../../../engine/engine";
 import { findEngine } from "../../../engine/engine-binary";
 import { Interruption } from "../../../engine/interruption";
 import type { Graph } from "../../../engine/phase";
 import type { Stack } from "../../../engine/stack";
+import type { TargetStack } from "../../../engine/two-passes";
 import { engineEnvironment, noProfiles } from "../../../rehearsal/workspace/engine-environment";
 import { chooseLineUp } from "../../../rehearsal/emulators/line-ups";
 import { startEmulators } from "../../../rehearsal/emulators/start-emulators";
+import { timeLeft } from "./limit";
+import { runLimited } from "./run-limited";
 import { Workspace, type Outcome } from "./workspace";
 
 /** Where the tests' environments are. */
@@ -32,6 +33,9 @@ export class Emulated {
   async start({ behind = (each) => Promise.resolve({ ...each }), containers = { FAKECLOUD_CONTAINER_CLI: "false" } }: StartOptions = {}): Promise<this> {
     const emulators = await startEmulators(chooseLineUp(process.env), { ...place, folder: join(this.workspace.folder, "emulator"), env: { ...process.env, ...containers } });
     this.stops.push(() => emulators.stop());
+    // Three interrupts kill the engines that still run when the file's time is over.
+    const timer = setTimeout(() => [1, 2, 3].forEach(() => this.interruption.interrupt()), timeLeft());
+    this.stops.push(() => clearTimeout(timer));
     writeFileSync(join(this.workspace.folder, noProfiles), "");
     const endpoints = await behind(emulators.environment);
     this.variables = { ...engineEnvironment(process.env, { ...place, endpoints, folder: this.workspace.folder }), NO_COLOR: "1" };
@@ -72,9 +76,7 @@ export class Emulated {
   }
 
   private async runIn(cwd: string, command: string, args: readonly string[]): Promise<Outcome> {
-    const lines: string[] = [];
-    const exitCode = await startChild(command, args, { cwd, env: this.variables, onLine: (line) => lines.push(line) }).ended;
-    return { exitCode, output: lines.join("\n") };
+    return runLimited(command, args, { cwd, env: this.variables });
   }
 
   /** Applies the synthesized stacks of an environment, one after the other. */

@@ -1,13 +1,15 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import type { EnvironmentFile } from "../../../config/environment-file";
 import { findEngine } from "../../../engine/engine-binary";
 import { isLoopback } from "../../../rehearsal/workspace/endpoints";
+import { hung, timeLeft } from "./limit";
 
-const root = resolve(__dirname, "../../..");
-const copied = ["cli", "compose", "config", "engine", "environments", "modules", "operations", "own", "rehearsal", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
+/** Whoever runs tests, or records plans, stands in the project. */
+const root = process.cwd();
+const copied = ["cli", "compare", "compose", "config", "delivery", "engine", "environments", "modules", "operations", "own", "rehearsal", "review", "stacks", "cdktf.json", "main.ts", "package.json", "tsconfig.json"];
 
 /** What came of a command. */
 export interface Outcome {
@@ -64,13 +66,21 @@ export class Workspace {
   }
 
   run(command: string, args: readonly string[], folder = ".", environment: NodeJS.ProcessEnv = {}): Outcome {
+    const timeout = timeLeft();
     const result = spawnSync(command, [...args], {
+      timeout,
+      killSignal: "SIGKILL",
       cwd: join(this.folder, folder),
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
       env: { ...process.env, CHECKPOINT_DISABLE: "1", CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", FORCE_COLOR: "0", ...environment },
     });
-    return { exitCode: result.status ?? -1, output: `${result.stdout}${result.stderr}${result.error ? String(result.error) : ""}` };
+    const output = `${result.stdout}${result.stderr}${result.error ? String(result.error) : ""}`;
+    if (result.error?.message.endsWith("ETIMEDOUT")) {
+      this.killProcesses();
+      throw hung(command, args, timeout, output);
+    }
+    return { exitCode: result.status ?? -1, output };
   }
 
   must(command: string, args: readonly string[], folder = ".", environment: NodeJS.ProcessEnv = {}): string {
@@ -90,8 +100,19 @@ export class Workspace {
 
   /** Processes that are named for this folder or, where the system tells it, work in it. */
   processes(): string[] {
-    const { output } = this.run("ps", ["-eo", "pid,args"]);
-    return output.split("\n").filter((line) => line.includes(this.folder) || folderOfProcess(line.trim().split(" ")[0] ?? "").startsWith(this.folder)).filter((line) => !line.includes("ps -eo"));
+    const { stdout } = spawnSync("ps", ["-eo", "pid,args"], { encoding: "utf8" });
+    return stdout.split("\n").filter((line) => line.includes(this.folder) || folderOfProcess(pidOf(line)).startsWith(this.folder));
+  }
+
+  /** What a killed command had started. */
+  private killProcesses(): void {
+    for (const line of this.processes()) {
+      try {
+        process.kill(Number(pidOf(line)), "SIGKILL");
+      } catch {
+        // It has ended by itself.
+      }
+    }
   }
 
   /** Resources in the local states, by file: empty when nothing is left. */
@@ -121,6 +142,9 @@ export function requireEmulator(): void {
   const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
   if (!isLoopback(endpoint)) throw new Error(`No emulator: set AWS_ENDPOINT_URL to one on this machine; it is "${endpoint}".`);
 }
+
+/** Of a line of `ps`. */
+const pidOf = (line: string) => line.trim().split(" ")[0] ?? "";
 
 function folderOfProcess(pid: string): string {
   try {
