@@ -4,6 +4,7 @@ import { Interrupted } from "../engine/phase";
 import { lineUps } from "../rehearsal/emulators/line-ups";
 import type { OtherSource } from "../rehearsal/rehearsal";
 import { rehearse } from "../rehearsal/rehearse";
+import { tellInterrupt } from "./tell-interrupt";
 
 export interface RehearseOptions {
   readonly from?: string;
@@ -46,9 +47,4 @@ export async function rehearseEnvironment(environment: string, { from, keep = fa
   } finally {
     interruption.stopListening();
   }
-}
-
-function tellInterrupt(count: number): void {
-  if (count === 1) console.error("\nInterrupted: each engine finishes its step and writes its state. Interrupt again to stop at once, which can lose what a state should know.");
-  if (count === 2) console.error("\nStopping at once.");
 }

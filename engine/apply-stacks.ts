@@ -4,38 +4,23 @@ import { runPhase, type Graph } from "./phase";
 import { pastOf, type Plan, type ResourceChange } from "./plan";
 import type { Stack } from "./stack";
 import { describeEvent } from "./step-text";
-import { consumersOf } from "./walk-stacks";
-
-/** A stack as it is to be; `left` when it is no longer configured and has to go. */
-export interface TargetStack extends Stack {
-  readonly left: boolean;
-}
+import { inTwoPasses, type TargetStack } from "./two-passes";
 
 /** Told each step of the engine, in the order they happen. */
 export type StepListener = (stack: string, step: Step) => void;
-
-interface Visited {
-  readonly changes: readonly ResourceChange[];
-  /** Whether something is still to be removed, once those that read this stack let go of it. */
-  readonly withheld: boolean;
-}
 
 /**
  * Applies every stack: what is new after what it reads, what goes before what it reads. A stack that others read therefore
  * comes twice when it removes something: first with all but its deletions, then, when its readers are done, with those.
  * Gives the changes of each stack.
  */
-export async function applyStacks(engine: Engine, graph: Graph<TargetStack>, onStep: StepListener = () => {}): Promise<Map<string, readonly ResourceChange[]>> {
-  const applied = await runPhase<Visited, TargetStack>(graph, {
-    title: "Apply",
-    order: "deploy",
-    visit: async (stack, says) => {
-      if (stack.left) return { changes: [], withheld: true };
+export function applyStacks(engine: Engine, graph: Graph<TargetStack>, onStep: StepListener = () => {}): Promise<Map<string, readonly ResourceChange[]>> {
+  return inTwoPasses(graph, {
+    apply: async (stack, { says, isRead }) => {
       const listen = listener(stack, says, onStep);
       if (!(await engine.hasResources(stack))) return { changes: await engine.applyNew(stack, listen), withheld: false };
       const plan = await engine.plan(stack, {}, listen);
-      const removed = plan.changes.filter(({ action }) => action === "delete");
-      if (removed.length === 0 || consumersOf(graph.stacks, stack.id).length === 0) {
+      if (!isRead || !plan.changes.some(({ action }) => action === "delete")) {
         await applyUnlessEmpty(engine, stack, plan, listen);
         return { changes: plan.changes, withheld: false };
       }
@@ -45,25 +30,14 @@ export async function applyStacks(engine: Engine, graph: Graph<TargetStack>, onS
       if (plan.outputs.length > 0) await applyUnlessEmpty(engine, stack, await engine.plan(stack, { outputsOnly: true }, listen), listen);
       return { changes: kept, withheld: true };
     },
-    tell: ({ changes, withheld }) => describeChanges(changes) + (withheld ? "; removals come after those that read it" : ""),
-  });
-
-  const waiting = graph.stacks.filter(({ id }) => applied.get(id)?.withheld);
-  const removed = await runPhase<readonly ResourceChange[], TargetStack>(
-    { ...graph, stacks: waiting.map((stack) => ({ ...stack, dependencies: connections(graph.stacks, stack, waiting) })) },
-    {
-      title: "Remove what nothing reads any more",
-      order: "removal",
-      visit: async (stack, says) => {
-        const listen = listener(stack, says, onStep);
-        const plan = await engine.plan(stack, { destroy: stack.left }, listen);
-        await applyUnlessEmpty(engine, stack, plan, listen);
-        return plan.changes;
-      },
-      tell: describeChanges,
+    remove: async (stack, says) => {
+      const listen = listener(stack, says, onStep);
+      const plan = await engine.plan(stack, { destroy: stack.left }, listen);
+      await applyUnlessEmpty(engine, stack, plan, listen);
+      return plan.changes;
     },
-  );
-  return new Map(graph.stacks.map(({ id }) => [id, [...(applied.get(id)?.changes ?? []), ...(removed.get(id) ?? [])]]));
+    describe: describeChanges,
+  });
 }
 
 /** Destroys every resource of the stacks, each before those it reads. */
@@ -105,9 +79,4 @@ function listener(stack: Stack, says: (text: string) => void, onStep: StepListen
     if (text !== undefined) says(text);
     if (event.type === "step") onStep(stack.id, event.step);
   };
-}
-
-/** Those of the others that a stack reads, directly or through stacks that are not among them. */
-function connections(all: readonly Stack[], stack: Stack, others: readonly Stack[]): string[] {
-  return others.flatMap(({ id }) => (consumersOf(all, id).includes(stack.id) ? id : []));
 }

@@ -74,15 +74,20 @@ export class Engine {
   }
 
   /** Plans a stack into a file beside its configuration. */
-  async plan(stack: Stack, { targets = [], destroy = false, outputsOnly = false }: PlanOptions = {}, listen: Listener = () => {}): Promise<Plan> {
-    this.refuseErroredState(stack);
+  async plan(stack: Stack, options: PlanOptions = {}, listen: Listener = () => {}): Promise<Plan> {
     mkdirSync(join(stack.folder, ".terraform"), { recursive: true });
     const file = join(".terraform", "plan");
-    const args = [...this.locking(), `-out=${file}`, ...targets.map((address) => `-target=${address}`), ...(destroy ? destroyAll : []), ...(outputsOnly ? ["-refresh-only"] : [])];
-    const lines = await this.must(stack, "plan", args, listen);
+    const lines = await this.planInto(stack, file, options, listen);
     // Showing a plan starts the provider once more, which takes seconds.
     if (saysNothingChanges(lines)) return { file, changes: [], outputs: [], applyable: false, resources: [] };
-    return readPlan(file, await this.show(stack, file));
+    return readPlan(file, (await this.show(stack, file)) as PlanJson);
+  }
+
+  /** Plans a stack into a file; gives what the engine said. */
+  async planInto(stack: Stack, file: string, { targets = [], destroy = false, outputsOnly = false }: PlanOptions = {}, listen: Listener = () => {}): Promise<string[]> {
+    this.refuseErroredState(stack);
+    const args = [...this.locking(), `-out=${file}`, ...targets.map((address) => `-target=${address}`), ...(destroy ? destroyAll : []), ...(outputsOnly ? ["-refresh-only"] : [])];
+    return this.must(stack, "plan", args, listen);
   }
 
   /** Whether the stack's state has resources; taken for granted of one that cannot be read. */
@@ -124,7 +129,7 @@ export class Engine {
   }
 
   /** Applies a plan, and nothing else. */
-  async apply(stack: Stack, plan: Plan, listen: Listener = () => {}): Promise<void> {
+  async apply(stack: Stack, plan: Pick<Plan, "file">, listen: Listener = () => {}): Promise<void> {
     await this.must(stack, "apply", [...this.locking(), plan.file], listen);
   }
 
@@ -132,12 +137,13 @@ export class Engine {
     return [`-lock-timeout=${this.options.lockTimeoutSeconds}s`];
   }
 
-  private async show(stack: Stack, file: string): Promise<PlanJson> {
+  /** The JSON of a plan. */
+  async show(stack: Stack, file: string): Promise<unknown> {
     const lines: string[] = [];
     const code = await this.run(stack, ["show", "-json", "-no-color", file], (line) => lines.push(line));
     const json = lines.find((line) => line.startsWith("{"));
     if (code !== 0 || json === undefined) throw new EngineFailure(stack.id, "show", [], [lines.join("\n")]);
-    return JSON.parse(json) as PlanJson;
+    return JSON.parse(json);
   }
 
   private async must(stack: Stack, command: string, args: readonly string[], listen: Listener): Promise<string[]> {

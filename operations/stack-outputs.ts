@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { backendBlock } from "../config/backend-block";
+import { join } from "node:path";
+import { backendAlone } from "../config/backend-alone";
 import { describeState, type StackSettings } from "../config/stack-settings";
 import { Engine, EngineFailure } from "../engine/engine";
 import { findEngine } from "../engine/engine-binary";
@@ -23,19 +23,4 @@ export async function stackOutputs(settings: StackSettings, { project, variables
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** A configuration of nothing but a stack's backend: outputs are read without a provider. */
-export function backendAlone(settings: StackSettings, project: string): object {
-  const block = backendBlock(settings);
-  if (block.type === "cloud") return { terraform: { cloud: terraformNames(block.arguments) } };
-  const values = block.type === "local" ? { path: resolve(project, block.arguments.path) } : block.arguments;
-  return { terraform: { backend: { [block.type]: terraformNames(values) } } };
-}
-
-/** `kmsKeyId` is `kms_key_id` in Terraform. */
-function terraformNames(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const name = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [name(key), terraformNames(item)]));
 }

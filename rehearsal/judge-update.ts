@@ -1,6 +1,6 @@
 import { isWithin } from "../engine/changed-arguments";
 import type { ResourceChange } from "../engine/plan";
-import { whatIsLost } from "./what-is-lost";
+import { whatIsLost } from "../config/what-is-lost";
 
 /** What an update does that a user should know of before it is done on AWS. */
 export interface UpdateJudgement {

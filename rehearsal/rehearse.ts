@@ -24,7 +24,7 @@ import { claimFolder, releaseFolder } from "./session";
 import { StepOrder } from "./step-order";
 import { engineEnvironment } from "./workspace/engine-environment";
 import { checkInstalled } from "./workspace/installed";
-import { providerCache } from "./workspace/provider-cache";
+import { providerCache } from "../engine/provider-cache";
 import { synthesizeRevision } from "./workspace/revision";
 import { resourcesOf, statesOf } from "./workspace/states";
 import { prepareWorkspace, type Workspace } from "./workspace/workspace";
@@ -122,7 +122,7 @@ async function onEmulators(stage: Stage, outputs: { readonly now: string; readon
 async function apply(stage: Stage, engine: Engine, workspace: Workspace, step: string): Promise<void> {
   const { report, folder } = stage;
   const isUpdate = Object.keys(statesOf(folder)).length > 0;
-  await report.step("init", () => initStacks(engine, graphOf(stage, workspace.stacks)), () => `${workspace.stacks.length} stacks`);
+  await report.step("init", () => initStacks(graphOf(stage, workspace.stacks), (stack) => engine.init(stack)), () => `${workspace.stacks.length} stacks`);
   checkInstalled(workspace.stacks);
   // An update plans each stack before it changes anything in it.
   if (!isUpdate) await report.step("validate", () => validateStacks(engine, graphOf(stage, workspace.stacks)), () => "valid");

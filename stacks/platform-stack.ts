@@ -1,12 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformResource, TerraformStack, type TerraformRemoteState } from "cdktf";
 import { Construct, type Node } from "constructs";
+import { awsProvider } from "../config/aws-provider";
 import type { StackSettings } from "../config/stack-settings";
 import { addBackend } from "./backend";
 import { outputName, outputValue, referencesTo, type Published } from "./published";
-
-/** The AWS provider the JSON asks for: older ones call a deployment that was rolled back a success. */
-export const awsProvider = { source: "hashicorp/aws", version: "~> 6.47" };
 
 /** One Terraform state: its backend, its provider, readable addresses, and the values it exchanges with other states. */
 export abstract class PlatformStack extends TerraformStack {

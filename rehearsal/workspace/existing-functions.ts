@@ -1,4 +1,4 @@
-import { eachBlock, type Json, type StackJson } from "./stack-json";
+import { eachBlock, type Json, type StackJson } from "../../engine/stack-json";
 import type { StandIn } from "./stand-in";
 
 /** Lambda functions in place of those that a stack permits somebody to invoke by their names; nothing for a stack that names none. */

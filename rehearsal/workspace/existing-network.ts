@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { StackJson } from "./stack-json";
+import type { StackJson } from "../../engine/stack-json";
 import type { StandIn } from "./stand-in";
 
 const tiers = ["public", "private", "isolated"] as const;

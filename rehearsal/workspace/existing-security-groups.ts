@@ -1,4 +1,4 @@
-import { eachBlock, type Json, type StackJson } from "./stack-json";
+import { eachBlock, type Json, type StackJson } from "../../engine/stack-json";
 import type { StandIn } from "./stand-in";
 
 const groupId = /^sg-[0-9a-f]+$/;

@@ -1,7 +1,7 @@
 import { liftedArguments } from "./lifted-arguments";
-import { producerOf } from "./producer";
+import { producerOf } from "../../engine/producer";
 import { awsSource, providersOf } from "./providers";
-import { eachBlock, listed, type Blocks, type Json, type StackJson } from "./stack-json";
+import { eachBlock, listed, type Blocks, type Json, type StackJson } from "../../engine/stack-json";
 
 /** Terraform merges files of this ending into the others of a folder. */
 export const overrideFile = "rehearsal_override.tf.json";

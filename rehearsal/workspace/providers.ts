@@ -1,4 +1,4 @@
-import { eachBlock, type Json, type StackJson } from "./stack-json";
+import { eachBlock, type Json, type StackJson } from "../../engine/stack-json";
 
 /** `hashicorp/aws`, whatever registry serves it. */
 export const awsSource = "hashicorp/aws";

@@ -1,6 +1,6 @@
-import { producerOf } from "./producer";
+import { producerOf } from "../../engine/producer";
 import { awsSource, localName, providerProblem, providersOf } from "./providers";
-import { eachBlock, listed, type Json, type StackJson } from "./stack-json";
+import { eachBlock, listed, type Json, type StackJson } from "../../engine/stack-json";
 
 /** The account and region of an environment. */
 export interface Place {

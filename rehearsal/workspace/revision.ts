@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { startChild } from "../../engine/child";
+import { git } from "../../engine/git";
+import { outputOf } from "../../engine/output-of";
 import { Refusal } from "../../engine/refusal";
 
 export interface RevisionOptions {
@@ -25,7 +26,7 @@ export async function synthesizeRevision(revision: string | undefined, { project
 
   const outdir = join(root, "cdktf.out");
   rmSync(outdir, { recursive: true, force: true });
-  const { exitCode, stderr } = await run(process.execPath, synthesis, source, { ...process.env, ...withoutSynthesisVariables, CDKTF_OUTDIR: outdir });
+  const { exitCode, stderr } = await outputOf(process.execPath, synthesis, source, { ...process.env, ...withoutSynthesisVariables, CDKTF_OUTDIR: outdir });
   if (exitCode !== 0) throw new Refusal(`${environment}${revision === undefined ? "" : ` of the revision ${revision}`} can't be synthesized:\n\n${withoutTrace(stderr)}`);
   return outdir;
 }
@@ -65,17 +66,4 @@ async function checkOut(revision: string, project: string, folder: string): Prom
 
 function notGit(revision: string, project: string): never {
   throw new Refusal(`--from ${revision} needs git and its history, and ${project} is in no git repository. Leave --from out, or rehearse in a clone.`);
-}
-
-/** What git prints, or nothing when it fails. Its own variables are those of a hook, at most. */
-async function git(args: readonly string[], cwd: string, index?: string): Promise<string | undefined> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY)$/.test(name)));
-  const { exitCode, stdout } = await run("git", args, cwd, { ...env, ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) });
-  return exitCode === 0 ? stdout.trimEnd() : undefined;
-}
-
-async function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
-  const lines: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
-  const exitCode = await startChild(command, args, { cwd, env, onLine: (line, stream) => lines[stream].push(line) }).ended;
-  return { exitCode, stdout: lines.stdout.join("\n"), stderr: lines.stderr.join("\n") };
 }

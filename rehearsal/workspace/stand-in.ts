@@ -1,4 +1,4 @@
-import type { Blocks, Json } from "./stack-json";
+import type { Blocks, Json } from "../../engine/stack-json";
 
 /** What is made for a rehearsal in place of something that exists in the account, and that no emulator has. */
 export interface StandIn {

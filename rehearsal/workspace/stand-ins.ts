@@ -1,7 +1,7 @@
 import { existingFunctions } from "./existing-functions";
 import { existingNetwork } from "./existing-network";
 import { existingSecurityGroups } from "./existing-security-groups";
-import type { Json, StackJson } from "./stack-json";
+import type { Json, StackJson } from "../../engine/stack-json";
 import type { StandIn } from "./stand-in";
 
 /** The file of a workspace's stack that holds its stand-ins. */

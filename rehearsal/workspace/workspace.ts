@@ -7,7 +7,7 @@ import { noProfiles } from "./engine-environment";
 import { nothingReal } from "./installed";
 import { overrideFile, overrideOf } from "./override";
 import { placeOf, stackProblems, type Place } from "./refusals";
-import type { StackJson } from "./stack-json";
+import type { StackJson } from "../../engine/stack-json";
 import { merged, standInFile, standInsFor } from "./stand-ins";
 import { stateFileOf, statesOf } from "./states";
 

@@ -1,9 +1,10 @@
-import { applyStacks, describeChanges, destroyStacks, planStacks, type TargetStack } from "../../engine/apply-stacks";
+import { applyStacks, describeChanges, destroyStacks, planStacks } from "../../engine/apply-stacks";
 import type { Engine, Listener, PlanOptions } from "../../engine/engine";
 import type { Step } from "../../engine/events";
 import { PhaseFailure } from "../../engine/phase";
 import type { Plan, ResourceAction, ResourceChange } from "../../engine/plan";
 import type { Stack } from "../../engine/stack";
+import type { TargetStack } from "../../engine/two-passes";
 
 const stack = (id: string, ...dependencies: string[]): TargetStack => ({ id, folder: id, dependencies, left: false });
 const graph = (...stacks: TargetStack[]) => ({ stacks, parallelism: 1, signal: new AbortController().signal });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { stackSettings, type StackSettings } from "../../config/stack-settings";
+import { stackSettings } from "../../config/stack-settings";
 import { Interruption } from "../../engine/interruption";
-import { backendAlone, stackOutputs } from "../../operations/stack-outputs";
+import { stackOutputs } from "../../operations/stack-outputs";
 import { folderWith } from "../rehearsal/temporary-folder";
 import { operatedPlatform } from "./operation";
 import { withEngine } from "./fake-engine";
@@ -9,22 +9,6 @@ import { withEngine } from "./fake-engine";
 const settings = stackSettings(operatedPlatform(), "compute");
 const read = (variables: NodeJS.ProcessEnv) => stackOutputs(settings, { project: "/project", variables, interruption: new Interruption(() => {}) });
 const state = "state/shop/test/eu-west-1/compute.tfstate";
-
-test.each<[string, Partial<StackSettings>, object]>([
-  ["local, by its absolute path", {}, { backend: { local: { path: `/project/${state}` } } }],
-  [
-    "S3, as whom",
-    { backend: { type: "s3", bucket: "b", kmsKeyArn: "k" }, profile: "p", assumeRoleArn: "r" },
-    {
-      backend: {
-        s3: { bucket: "b", key: "shop/test/eu-west-1/compute.tfstate", region: "eu-west-1", encrypt: true, allowed_account_ids: ["111122223333"], kms_key_id: "k", profile: "p", assume_role: { role_arn: "r" } },
-      },
-    },
-  ],
-  ["HCP Terraform", { backend: { type: "cloud", organization: "o", hostname: "h" } }, { cloud: { organization: "o", hostname: "h", workspaces: { name: "shop-test-compute" } } }],
-])("a configuration with nothing but the backend: %s", (_, more, terraform) => {
-  expect(backendAlone({ ...settings, ...more }, "/project")).toEqual({ terraform });
-});
 
 test("asks the engine in a folder that is gone afterwards", async () => {
   const log = `${folderWith({})}/calls`;

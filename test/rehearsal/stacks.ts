@@ -1,4 +1,4 @@
-import type { Json, StackJson } from "../../rehearsal/workspace/stack-json";
+import type { Json, StackJson } from "../../engine/stack-json";
 
 const config = (layer: string): Json => ({ bucket: "states", key: `shop/live/${layer}.tfstate`, region: "eu-central-1", profile: "production", encrypt: true });
 

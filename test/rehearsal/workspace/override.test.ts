@@ -1,6 +1,6 @@
 import { overrideOf } from "../../../rehearsal/workspace/override";
 import { liftedArguments } from "../../../rehearsal/workspace/lifted-arguments";
-import type { StackJson } from "../../../rehearsal/workspace/stack-json";
+import type { StackJson } from "../../../engine/stack-json";
 import { liveStacks } from "../stacks";
 
 const statePath = (id: string) => `../../state/${id}.tfstate`;

@@ -1,5 +1,5 @@
 import { placeOf, stackProblems } from "../../../rehearsal/workspace/refusals";
-import type { StackJson } from "../../../rehearsal/workspace/stack-json";
+import type { StackJson } from "../../../engine/stack-json";
 import { liveStacks } from "../stacks";
 
 const problems = (parts: Partial<StackJson>) => stackProblems(liveStacks(parts));

@@ -1,5 +1,5 @@
-import { producerOf } from "../../../rehearsal/workspace/producer";
-import type { StackJson } from "../../../rehearsal/workspace/stack-json";
+import { producerOf } from "../../engine/producer";
+import type { StackJson } from "../../engine/stack-json";
 
 const local = (path: string): StackJson => ({ terraform: { backend: { local: { path } } } });
 const s3 = (bucket: string, key: string): StackJson => ({ terraform: { backend: { s3: { bucket, key, use_lockfile: true } } } });

@@ -4,7 +4,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** Blocks of Terraform JSON by type and name. */
 export type Blocks = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
-/** The parts of a `cdk.tf.json` that a rehearsal looks at. */
+/** The parts of a `cdk.tf.json` that somebody looks at. */
 export interface StackJson {
   readonly terraform?: { readonly backend?: Readonly<Record<string, Json>>; readonly cloud?: Json; readonly required_providers?: Json; readonly [other: string]: unknown };
   readonly provider?: Readonly<Record<string, Json | readonly Json[]>>;

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { providerCache } from "../../../rehearsal/workspace/provider-cache";
-import { folderWith } from "../temporary-folder";
+import { providerCache } from "../../engine/provider-cache";
+import { folderWith } from "../rehearsal/temporary-folder";
 
 test("all rehearsals of a project share a cache, which is made", () => {
   const project = folderWith({});
-  const folder = join(project, ".rehearsal", ".providers");
+  const folder = join(project, ".build", "providers");
   for (let time = 0; time < 2; time++) {
     expect(providerCache({ project, variables: {} })).toEqual({ TF_PLUGIN_CACHE_DIR: folder, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1" });
   }
