@@ -1,14 +1,72 @@
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { Command } from "commander";
+import { acceptKept } from "../config/compare-kept";
+import type { Kept } from "../config/kept";
+import { forgetStack, isEmptyList } from "../config/forget-stack";
+import { accountOf, keptFile, keptNames, readKept, writeKept } from "../config/kept-file";
+import { suggest } from "../config/nearest";
+import { bootstrapVariable } from "../config/stack-settings";
+import { Refusal } from "../engine/refusal";
 import { synthesize } from "../main";
 import type { PlatformStack } from "../stacks/platform-stack";
+import { acceptedText, goneEnvironmentText, keptNews } from "./kept-text";
 import { stackTable } from "./stack-table";
 
+interface SynthOptions {
+  readonly acceptAddresses?: boolean;
+  readonly forgetStack?: string;
+}
+
 /** `npm run synth [-- <environment>...]`: writes `cdktf.out/` and shows what is in it. */
-export function run(names: readonly string[]): void {
-  const { outdir, stacks } = synthesize(names);
+export async function run(args: readonly string[]): Promise<void> {
+  await new Command("npm run synth --")
+    .description("Make Terraform JSON of environment files, in cdktf.out/, and show its stacks.")
+    .argument("[environments...]", "names of files in environments/, without .ts (default: all of them)")
+    .option("--accept-addresses", "write down in environments/kept/ which stacks there are, and which addresses hold what nobody can make again")
+    .option("--forget-stack <id>", "strike a stack that left from environments/kept/, once its state is empty")
+    .action((names: string[], options: SynthOptions) => (options.forgetStack === undefined ? synth(names, options) : forget(options.forgetStack, names)))
+    .parseAsync([...args], { from: "user" });
+}
+
+function synth(names: readonly string[], { acceptAddresses = false }: SynthOptions): void {
+  if (acceptAddresses && process.env[bootstrapVariable] !== undefined) {
+    throw new Refusal(`--accept-addresses writes down where states are, and with ${bootstrapVariable} one is elsewhere for a while. Run it without ${bootstrapVariable}.`);
+  }
+  const gone = goneEnvironments();
+  const { outdir, stacks, kept } = synthesize(names, acceptAddresses);
+  if (acceptAddresses) writeKept(".", new Map(kept.map(({ name, before, now }) => [name, acceptKept(before, now)])));
   removeOtherStacks(outdir, stacks);
   console.log(stackTable(stacks));
+  const news = acceptAddresses ? [acceptedText(kept)] : keptNews(kept, names);
+  for (const line of [...news, ...gone.map(([name, list]) => goneEnvironmentText(name, list))]) console.log(`\n${line}`);
+}
+
+/** Strikes a stack from the list that keeps it. */
+function forget(id: string, names: readonly string[]): void {
+  if (names.length > 0) throw new Refusal(`--forget-stack ${id} synthesizes nothing: leave out ${names.join(" and ")}.`);
+  const gone = new Set(goneEnvironments().map(([name]) => name));
+  const lists = listsOf(keptNames(".")).map(([name, list]) => ({ name, list, rest: forgetStack(list, id, gone.has(name)) }));
+  const found = lists.find(({ rest }) => rest !== undefined);
+  if (found?.rest === undefined) {
+    const known = lists.flatMap(({ name, list }) => Object.keys({ ...(gone.has(name) ? list.stacks : {}), ...list.left }));
+    const remedy = known.length === 0 ? "there is none" : suggest(id, known);
+    throw new Refusal(`No stack ${id} has left: ${remedy}\nA stack leaves when the files no longer have it and \`npm run synth -- --accept-addresses\` was run.`);
+  }
+  const { name, rest } = found;
+  writeKept(".", new Map([[name, isEmptyList(rest) ? undefined : rest]]));
+  console.log(`${id} is forgotten: ${keptFile(name)} ${isEmptyList(rest) ? "kept nothing else and is gone" : "keeps it no longer"}. If its state still holds something, nothing here knows of it.`);
+}
+
+function goneEnvironments(): [string, Kept][] {
+  return listsOf(keptNames(".").filter((name) => accountOf(name) === undefined && !existsSync(join("environments", `${name}.ts`))));
+}
+
+function listsOf(names: readonly string[]): [string, Kept][] {
+  return names.flatMap((name): [string, Kept][] => {
+    const list = readKept(".", name);
+    return list === undefined ? [] : [[name, list]];
+  });
 }
 
 /** As `cdktf synth` does: the folders show what was synthesized, nothing older. No state is in them. */
