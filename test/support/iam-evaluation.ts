@@ -47,6 +47,7 @@ function holds(operator: string, given: string | undefined, values: readonly str
     case "Bool":
     case "StringEquals":
       return given !== undefined && values.includes(given);
+    case "StringLike":
     case "ArnEquals":
     case "ArnLike":
       return given !== undefined && values.some((value) => like(value, given));
