@@ -40,7 +40,7 @@ test("every problem of every file is told in one run", () => {
 
   ownr
     given    "shop-team"
-    allowed  "platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "network", "storage", "registry", "messaging", "routing", "compute", "services", "jobs", "workflows" or "waivers"
+    allowed  "platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "delivery", "network", "storage", "registry", "messaging", "routing", "compute", "services", "jobs", "workflows", "moved", "consumers" or "waivers"
     do       did you mean "owner"?
     rule     unknown-key
 

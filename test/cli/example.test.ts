@@ -66,6 +66,6 @@ test("the JSON is the same, byte for byte, in a second run", () => {
 });
 
 test("nothing but the bundle and the JSON is written", () => {
-  const before = ["cli", "compose", "config", "engine", "environments", "main.ts", "modules", "node_modules", "operations", "own", "package.json", "rehearsal", "stacks", "tsconfig.json"];
+  const before = ["cli", "compare", "compose", "config", "delivery", "engine", "environments", "main.ts", "modules", "node_modules", "operations", "own", "package.json", "rehearsal", "review", "stacks", "tsconfig.json"];
   expect(readdirSync(example.folder).sort()).toEqual([".build", "cdktf.out", ...before].sort());
 });

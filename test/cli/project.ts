@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 export const repository = join(__dirname, "..", "..");
-const program = ["main.ts", "cli", "compose", "config", "engine", "modules", "operations", "rehearsal", "stacks", "own", "package.json", "tsconfig.json"];
+const program = ["main.ts", "cli", "compare", "compose", "config", "delivery", "engine", "modules", "operations", "rehearsal", "review", "stacks", "own", "package.json", "tsconfig.json"];
 const folders: string[] = [];
 
 afterAll(() => {
@@ -53,6 +53,21 @@ export class Project {
   /** What `npm run compose` runs. */
   compose(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Outcome {
     return this.run(["cli/compose.ts", ...args], variables);
+  }
+
+  /** What `npm run compare` runs. */
+  compare(args: readonly string[]): Outcome {
+    return this.run(["cli/compare.ts", ...args], {});
+  }
+
+  /** What `npm run review` runs. */
+  review(args: readonly string[]): Outcome {
+    return this.run(["cli/review.ts", ...args], {});
+  }
+
+  /** What `npm run plan`, `npm run apply` and `npm run drift` run. */
+  deliver(command: "plan" | "apply" | "drift", args: readonly string[], variables: Readonly<Record<string, string>> = {}): Outcome {
+    return this.run([`cli/${command}.ts`, ...args], variables);
   }
 
   /** What `npm run task` and `npm run workflow` run. */
