@@ -5,5 +5,7 @@ module.exports = {
   maxWorkers: "100%",
   roots: ["<rootDir>/test"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
+  // Commands that tests run are slow where the machine is busy.
+  testTimeout: 30_000,
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }] },
 };

@@ -1,4 +1,4 @@
-import { alarmName, clusterName, roleName, stateMachineName, taskFamily, type NameScope } from "./names";
+import { alarmName, clusterName, deliveryName, roleName, stateMachineName, taskFamily, type NameScope } from "./names";
 
 /** The partition a region belongs to. */
 export function partitionOf(region: string): string {
@@ -15,6 +15,14 @@ export function arn(scope: NameScope, service: string, resource: string): string
 /** ARN of a role by its name. */
 export function roleArn(scope: NameScope, name: string): string {
   return `arn:${partitionOf(scope.region)}:iam::${scope.account}:role/${name}`;
+}
+
+/** Where the roles and policies of workflows stand, in the words of IAM: no name of an environment's own has a slash. */
+export const deliveryPath = "/delivery/";
+
+/** The role that workflows plan or apply an environment with. */
+export function deliveryRoleArn(scope: NameScope, step: "plan" | "apply"): string {
+  return roleArn(scope, `${deliveryPath.slice(1)}${deliveryName(scope, step)}`);
 }
 
 /** The role a service's containers act as. */

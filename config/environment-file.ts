@@ -2,8 +2,11 @@ import { z } from "zod";
 import { backend } from "./backend";
 import { compute } from "./capacity";
 import type { Composition } from "./composition";
+import { consumers } from "./consumers";
+import { delivery } from "./delivery";
 import { job } from "./job";
 import { messaging } from "./messaging";
+import { moved } from "./moved";
 import { network } from "./network";
 import { registry } from "./registry";
 import { routing } from "./routing";
@@ -33,6 +36,8 @@ export const environmentFile = z.strictObject({
   tags: z.record(z.string(), z.string()).default({}),
   /** Where the states are. @default { type: "local" } */
   backend: backend.default({ type: "local" }),
+  /** Pull requests planned, and merges applied, by GitHub's workflows. @default - by hand alone */
+  delivery: delivery.optional(),
   network,
   /** @default - no file systems and no secrets */
   storage: storage.prefault({}),
@@ -50,6 +55,16 @@ export const environmentFile = z.strictObject({
   jobs: z.record(z.string(), job).default({}),
   /** Step Functions state machines by name. @default {} */
   workflows: z.record(z.string(), workflow).default({}),
+  /**
+   * Resources that have another address than before, by layer, the old address first: `{ storage: { "aws_efs_file_system.data": "aws_efs_file_system.files" } }`.
+   * Terraform then renames what is there instead of making it anew. @default {}
+   */
+  moved: moved.default({}),
+  /**
+   * Who reads outputs of these states from outside, by any name, with what it reads by layer: `{ billing: { network: { vpc_id: "string" } } }`.
+   * Such an output can't go unnoticed. @default {}
+   */
+  consumers: consumers.default({}),
   /** Rules that do not hold in this file, by id, with the reason. @default - every rule holds */
   waivers: z.record(z.string(), z.string()).optional(),
 });

@@ -95,5 +95,9 @@ export const pipeName = (scope: NameScope, workflow: string, trigger: string) =>
 export const alarmName = (scope: NameScope, what: string) => fitName([prefix(scope), what], 255);
 /** CreateAlias: 256. */
 export const keyAliasName = (scope: NameScope, owner: string) => `alias/${fitName([prefix(scope), owner], 250)}`;
+/** CreateRole: 64. `delivery-` and `-apply` stand around it, so that none of these names is ever cut. */
+export const longestDeliveryPrefix = 49;
+/** CreateRole: 64; CreatePolicy: 128. */
+export const deliveryName = (scope: NameScope, ...parts: readonly string[]) => ["delivery", prefix(scope), ...parts].join("-");
 /** CreateBucket: 63, unique in all of AWS. */
 export const stateBucketName = ({ account, region }: Pick<NameScope, "account" | "region">) => fitName(["gantry", "state", account, region], 63);

@@ -1,7 +1,7 @@
 import { parseEnvironment } from "./parse-environment";
 import type { Platform } from "./platform";
 import { ConfigError, type LocatedProblem, type Path, type Problem } from "./problem";
-import { stateBucketRegion, usesAccountBucket } from "./stack-settings";
+import { bucketOf, stateBucketRegion, usesAccountBucket } from "./stack-settings";
 
 /** An environment file: its name without `.ts`, and what it exports. */
 export interface LoadedFile {
@@ -57,7 +57,7 @@ function betweenFiles(located: readonly Located[], chosen: ReadonlySet<string>):
   return located.flatMap((later, index) =>
     located.slice(0, index).flatMap((earlier) => {
       const [other, each] = chosen.has(later.file) ? [earlier, later] : [later, earlier];
-      return [...sameName(other, each), ...sameGlob(other, each), ...sameBucket(other, each)];
+      return [...sameName(other, each), ...sameGlob(other, each), ...sameBucket(other, each), ...sameDelivery(other, each)];
     }),
   );
 }
@@ -87,4 +87,21 @@ function sameBucket(other: Located, { file, platform }: Located): LocatedProblem
   const allowed = `"${region}", where ${other.file} has the account's state bucket`;
   const remedy = `set backend.region to "${region}", or name a bucket of its own`;
   return [{ file, rule: "state-bucket-region", path, given: stateBucketRegion(platform), allowed, remedy }];
+}
+
+/** The roles of an account's workflows are in one state, with one OIDC provider. */
+function sameDelivery(other: Located, { file, platform }: Located): LocatedProblem[] {
+  const [here, there] = [platform.delivery, other.platform.delivery];
+  if (here === undefined || there === undefined || platform.account !== other.platform.account) return [];
+  const problems: LocatedProblem[] = [];
+  if (here.existingOidcProvider !== there.existingOidcProvider) {
+    const allowed = `${there.existingOidcProvider}, as in ${other.file}: both share the account's OIDC provider`;
+    const remedy = "set it to true in both if the account had one for GitHub before, else to false";
+    problems.push({ file, rule: "delivery-oidc-provider", path: ["delivery", "existingOidcProvider"], given: here.existingOidcProvider, allowed, remedy });
+  }
+  if (bucketOf(platform) !== bucketOf(other.platform)) {
+    const allowed = `the bucket "${bucketOf(other.platform)}", as in ${other.file}: the roles of an account are in one state`;
+    problems.push({ file, rule: "delivery-state", path: ["backend", "bucket"], given: bucketOf(platform), allowed, remedy: "keep the states of both in one bucket" });
+  }
+  return problems;
 }

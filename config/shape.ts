@@ -36,6 +36,13 @@ export function readShape(raw: unknown): Shape {
   }
 }
 
+/** Reads a value of any schema as a whole: gives it, or everything that is wrong with it. */
+export function readWhole<T extends z.ZodType>(schema: T, raw: unknown): { readonly value: z.output<T> | undefined; readonly problems: readonly Problem[] } {
+  const { data, error } = schema.safeParse(raw, { reportInput: true, error: knownKeys });
+  const issues = (error?.issues ?? []).flatMap((issue) => flatten(issue, []));
+  return { value: data, problems: issues.flatMap((issue) => toProblem(issue, raw)) };
+}
+
 /** What is missing there or beside it, or has moved within its list, since something was cut: without its key, another member of a union may fit best. */
 function isConsequence({ path, given }: Problem, gone: Path): boolean {
   const around = gone.slice(0, -1);

@@ -48,14 +48,23 @@ export const bootstrapVariable = "GANTRY_BOOTSTRAP";
 
 /** The settings of the stack that makes an account's state bucket; several environments share it. */
 export function stateStackSettings(platform: Platform, bootstrapping: boolean): StackSettings {
-  const layer = `state-${platform.account}`;
+  return { ...accountStackSettings(platform, "state"), backend: bootstrapping ? { type: "local" } : platform.backend };
+}
+
+/** The settings of the stack that makes the roles of an account's workflows; its state is where those of the environments are. */
+export function deliveryStackSettings(platform: Platform): StackSettings {
+  return accountStackSettings(platform, "delivery");
+}
+
+function accountStackSettings(platform: Platform, kind: "state" | "delivery"): StackSettings {
+  const layer = `${kind}-${platform.account}`;
   return {
     ...stackSettings(platform, layer),
     id: layer,
     region: stateBucketRegion(platform),
     tags: { Stack: layer },
-    backend: bootstrapping ? { type: "local" } : platform.backend,
     stateKey: `${layer}.tfstate`,
+    workspace: layer,
   };
 }
 

@@ -3,7 +3,9 @@ import { groupsInOrder } from "../config/deploy-order";
 import type { Platform } from "../config/platform";
 import type { Problem } from "../config/problem";
 import { ComputeStack } from "./compute-stack";
+import { checkConsumers } from "./contracts";
 import { MessagingStack } from "./messaging-stack";
+import { applyMoves } from "./moves";
 import { NetworkStack } from "./network-stack";
 import { applyOverrides } from "./overrides";
 import { checkOwnReferences } from "./own-references";
@@ -46,5 +48,5 @@ export function buildEnvironment(app: App, platform: Platform, ownStacks: OwnSta
 
   const published = [...Object.values(layers), ...Object.values(own), compute.outputs, ...groups, workflows.outputs] as Published<unknown>[];
   const stacks = published.map((each) => each.stack);
-  return { stacks, problems: applyOverrides(platform, stacks) };
+  return { stacks, problems: [...applyOverrides(platform, stacks), ...applyMoves(platform, stacks), ...checkConsumers(platform, stacks)] };
 }

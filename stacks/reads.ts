@@ -1,6 +1,5 @@
 import type { Path } from "../config/problem";
 import { bucketOf, type StackSettings } from "../config/stack-settings";
-import { outputsOf } from "./output-shape";
 import { PlatformStack } from "./platform-stack";
 
 /** A place in a stack's JSON that reads an output of another stack. */
@@ -19,17 +18,6 @@ export interface Read {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** The names of the outputs that a stack reads, by the id of the stack that publishes them. */
-export function readsOf(stack: PlatformStack): Record<string, string[]> {
-  const byProducer = new Map<string, Set<string>>();
-  for (const { producer, output } of readsIn(stack)) {
-    const names = byProducer.get(producer.settings.id) ?? new Set();
-    for (const name of output === undefined ? outputsOf(producer).keys() : [output]) names.add(name);
-    byProducer.set(producer.settings.id, names);
-  }
-  return Object.fromEntries([...byProducer].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, names]) => [id, [...names].sort()]));
-}
 
 /** Every reference of a stack to the state of another one of the same app, also those written by hand; its JSON is given where it is there already. */
 export function readsIn(stack: PlatformStack, written = stack.toTerraform() as object): Read[] {

@@ -1,5 +1,6 @@
 import type { Platform } from "../platform";
 import { backendRules } from "./backend";
+import { deliveryRules } from "./delivery";
 import { isRegion } from "./region";
 import { pattern, valueRule, type Placed, type Rule } from "./rule";
 import { nameSource, safeName, safeNameForm, safeNameRemedy } from "./safe-name";
@@ -31,9 +32,9 @@ export const environmentRules: readonly Rule[] = [
   pattern(
     "environment-name-reserved",
     "Gantry guide, States",
-    /^(?!state$)/,
-    `any name but "state"`,
-    "choose another name: state-<account> is the stack of the state bucket",
+    /^(?!(?:state|delivery)$)/,
+    `any name but "state" and "delivery"`,
+    "choose another name: state-<account> and delivery-<account> are stacks of the account",
     ({ environment }) => [{ path: ["environment"], value: environment }],
   ),
   pattern(
@@ -80,5 +81,6 @@ export const environmentRules: readonly Rule[] = [
     },
   },
   ...backendRules,
+  ...deliveryRules,
   ...tagRules,
 ];

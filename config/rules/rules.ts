@@ -11,6 +11,7 @@ import { grantRules } from "./grants";
 import { jobRules } from "./jobs";
 import { messagingNameRules } from "./messaging-names";
 import { mountRules } from "./mounts";
+import { movedRules } from "./moved";
 import { nameRules } from "./names";
 import { networkRules } from "./network";
 import { oneZoneMounts } from "./one-zone-mounts";
@@ -57,5 +58,6 @@ export const rules: readonly Rule[] = [
   ...jobRules,
   ...scheduleRules,
   ...workflowRules,
+  ...movedRules,
   ...nameRules,
 ];

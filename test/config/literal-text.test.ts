@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { literalText, literalTexts } from "../../config/literal-text";
+import { literalText, literalTexts, writtenTexts } from "../../config/literal-text";
 
 /** What Terraform makes of a text without expressions. Source: Terraform, Strings and Templates, Escape Sequences. */
 const readBack = (text: string) => text.replaceAll("$${", () => "${").replaceAll("%%{", "%{");
@@ -55,4 +55,9 @@ test.each([
   [{ tags: { overrides: "%{a}" } }, { tags: { overrides: "%%{a}" } }],
 ])("what else is called overrides is no door: %j", (value, literal) => {
   expect(literalTexts(value)).toEqual(literal);
+});
+
+test("what was made literal can be had as it was written", () => {
+  const written = { "${k}": ["%{a}", "$${x}", 1, null], services: { web: { environmentVariables: { A: "%%{b" }, overrides: address } } };
+  expect(writtenTexts(literalTexts(written))).toEqual(written);
 });

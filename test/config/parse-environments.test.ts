@@ -121,3 +121,31 @@ test("files that are not named are checked against those that are, and their own
     expect(() => parseEnvironments(files, [name])).toThrow(`environments/${name}.ts: 1 problem\n\n  backend.region\n`);
   }
 });
+
+test("the environments of an account are delivered through one OIDC provider, and their roles are in one state", () => {
+  const delivered = (bucket: string, existingOidcProvider: boolean, account = "111122223333"): Partial<EnvironmentFile> => ({
+    account,
+    backend: { type: "s3", bucket },
+    delivery: { repository: "acme/shop", existingOidcProvider },
+  });
+  expect(problemsOf(file("dev", delivered("acme-states", false)), file("prod", delivered("prod-states", true)))).toEqual([
+    [
+      "environments/prod.ts",
+      "delivery-oidc-provider",
+      "delivery.existingOidcProvider",
+      true,
+      "false, as in environments/dev.ts: both share the account's OIDC provider",
+      "set it to true in both if the account had one for GitHub before, else to false",
+    ],
+    [
+      "environments/prod.ts",
+      "delivery-state",
+      "backend.bucket",
+      "prod-states",
+      'the bucket "acme-states", as in environments/dev.ts: the roles of an account are in one state',
+      "keep the states of both in one bucket",
+    ],
+  ]);
+  expect(problemsOf(file("dev", delivered("acme-states", false)), file("prod", delivered("prod-states", true, "444455556666")))).toEqual([]);
+  expect(problemsOf(file("dev", delivered("acme-states", false)), file("prod", { backend: { type: "s3", bucket: "prod-states" } }))).toEqual([]);
+});

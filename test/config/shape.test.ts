@@ -26,8 +26,8 @@ test.each<[Record<string, unknown>, unknown[]]>([
       "unknown-key",
       "servics",
       1,
-      `"platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "network", "storage", "registry", ` +
-        `"messaging", "routing", "compute", "services", "jobs", "workflows" or "waivers"`,
+      `"platform", "environment", "account", "region", "owner", "protected", "profile", "assumeRoleArn", "tags", "backend", "delivery", "network", "storage", "registry", ` +
+        `"messaging", "routing", "compute", "services", "jobs", "workflows", "moved", "consumers" or "waivers"`,
       `did you mean "services"?`,
     ],
   ],
@@ -184,7 +184,7 @@ test("never throws and always ends, whatever stands in a section or a service", 
       fc.dictionary(fc.constantFrom("", "a", "image", "repository", "fileSystem", "ports", "service", "__proto__"), tie("value"), { maxKeys: 3 }),
     ),
   }));
-  const section = fc.constantFrom("platform", "backend", "network", "tags", "storage", "registry", "routing", "compute", "services", "waivers");
+  const section = fc.constantFrom("platform", "backend", "delivery", "network", "tags", "storage", "registry", "routing", "compute", "services", "waivers");
   const fields = ["image", "command", "environmentVariables", "secrets", "ports", "mounts", "healthCheck", "routes", "connectsTo", "sidecars", "user"];
   fc.assert(
     fc.property(fc.dictionary(section, value), fc.dictionary(fc.constantFrom(...fields), value), (sections, service) => {

@@ -1,5 +1,5 @@
 import type { EnvironmentFile } from "../../config/environment-file";
-import { bucketOf, describeState, stackSettings, stateBucketRegion, stateStackSettings, usesAccountBucket } from "../../config/stack-settings";
+import { bucketOf, deliveryStackSettings, describeState, stackSettings, stateBucketRegion, stateStackSettings, usesAccountBucket } from "../../config/stack-settings";
 import { basePlatform } from "./base-platform";
 
 const withBackend = (backend: EnvironmentFile["backend"]) => basePlatform((file) => (file.backend = backend));
@@ -35,8 +35,15 @@ test("the state bucket's stack belongs to the account and stands in the bucket's
     tags: { Stack: "state-111122223333" },
     backend: { type: "s3", region: "eu-central-1" },
     stateKey: "state-111122223333.tfstate",
+    workspace: "state-111122223333",
   });
   expect(Object.keys(settings.tags)).toEqual(["Stack"]);
+});
+
+test("the stack of an account's workflows has its state beside those of the environments", () => {
+  const settings = deliveryStackSettings(withBackend({ type: "s3", bucket: "acme-states", region: "eu-central-1" }));
+  expect(settings).toMatchObject({ id: "delivery-111122223333", layer: "delivery-111122223333", region: "eu-central-1", tags: { Stack: "delivery-111122223333" } });
+  expect(describeState(settings)).toBe("s3://acme-states/delivery-111122223333.tfstate");
 });
 
 test("before its bucket is there the state bucket's stack has its own state on this machine", () => {

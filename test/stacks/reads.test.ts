@@ -1,7 +1,6 @@
 import type { PlatformStack } from "../../stacks/platform-stack";
-import { readsIn, readsOf } from "../../stacks/reads";
+import { readsIn } from "../../stacks/reads";
 import { baseEnvironment } from "../config/base-environment";
-import { everything } from "../support/everything";
 import { builtStacks } from "../support/synthesized";
 import { reading } from "./reading-stack";
 
@@ -15,17 +14,6 @@ const told = (texts: Readonly<Record<string, string>>) =>
   readsIn(stack("test-reader", texts)).map(({ path, producer, output, keys }) => [path.at(-1), producer.settings.id, output, ...keys]);
 const typed = ["vpc_id", "test-network", "vpc_id"];
 const again = ["value", "test-network", "vpc_id"];
-
-test("what the stacks of an environment read of each other, by stack and output", () => {
-  const reads = Object.fromEntries(builtStacks(everything).map((each) => [each.settings.id, readsOf(each)]));
-  expect(reads).toMatchObject({
-    "all-network": {},
-    "all-storage": { "all-network": ["isolated_subnet_ids", "vpc_id"] },
-    "all-registry": {},
-    "all-compute-late": { "all-compute": ["cluster_arn", "cluster_name"], "all-compute-batch": ["services"] },
-    "all-workflows": { "all-compute": ["cluster_arn", "jobs"], "all-compute-batch": ["jobs"] },
-  });
-});
 
 test.each<[string, string, unknown[]]>([
   ["a plain output", "${data.terraform_remote_state.net.outputs.vpc_id}", ["vpc_id"]],
@@ -47,8 +35,4 @@ test.each([
   ["the state of somebody else", "${data.terraform_remote_state.elsewhere.outputs.vpc_id}"],
 ])("reads nothing in %s", (_, text) => {
   expect(told({ here: text })).toEqual([typed, again]);
-});
-
-test("whoever reads all outputs reads each", () => {
-  expect(readsOf(stack("test-reader", { here: "${jsonencode(data.terraform_remote_state.net.outputs)}" }))["test-network"]).toContain("isolated_subnet_ids");
 });

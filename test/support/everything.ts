@@ -303,4 +303,6 @@ export const everything: EnvironmentFile = {
       },
     },
   },
+  moved: { storage: { "aws_efs_file_system.common": "aws_efs_file_system.shared", "aws_efs_file_system.old": "aws_efs_file_system.common" } },
+  consumers: { billing: { network: { vpc_id: "string", private_subnet_ids: "map" }, compute: { cluster_arn: "string", services: "map" } } },
 };

@@ -52,8 +52,8 @@ export const environmentFixtures: Readonly<Record<string, RuleFixture>> = {
       {
         path: ["environment"],
         given: "state",
-        allowed: 'any name but "state"',
-        remedy: "choose another name: state-<account> is the stack of the state bucket",
+        allowed: 'any name but "state" and "delivery"',
+        remedy: "choose another name: state-<account> and delivery-<account> are stacks of the account",
       },
     ],
   },

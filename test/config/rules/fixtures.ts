@@ -2,6 +2,7 @@ import { backlogFixtures } from "./backlog.fixtures";
 import { capacityFixtures } from "./capacity.fixtures";
 import { connectionFixtures } from "./connections.fixtures";
 import { containerFixtures } from "./containers.fixtures";
+import { deliveryFixtures } from "./delivery.fixtures";
 import { discoveryFixtures } from "./discovery.fixtures";
 import { encryptionFixtures } from "./encryption.fixtures";
 import { environmentFixtures } from "./environment.fixtures";
@@ -11,6 +12,7 @@ import { grantFixtures } from "./grants.fixtures";
 import { jobFixtures } from "./jobs.fixtures";
 import { messagingNameFixtures } from "./messaging-names.fixtures";
 import { mountFixtures } from "./mounts.fixtures";
+import { movedFixtures } from "./moved.fixtures";
 import { namesFixtures } from "./names.fixtures";
 import { networkFixtures } from "./network.fixtures";
 import { oneZoneMountFixtures } from "./one-zone-mounts.fixtures";
@@ -36,6 +38,7 @@ export const fixtures: Readonly<Record<string, RuleFixture>> = {
   ...capacityFixtures,
   ...connectionFixtures,
   ...containerFixtures,
+  ...deliveryFixtures,
   ...discoveryFixtures,
   ...encryptionFixtures,
   ...environmentFixtures,
@@ -44,6 +47,7 @@ export const fixtures: Readonly<Record<string, RuleFixture>> = {
   ...jobFixtures,
   ...messagingNameFixtures,
   ...mountFixtures,
+  ...movedFixtures,
   ...namesFixtures,
   ...networkFixtures,
   ...oneZoneMountFixtures,
