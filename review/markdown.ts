@@ -65,7 +65,7 @@ const longestOfShort = 60;
 function revisionItems({ id, revisions }: ReviewedStack): Item[] {
   return revisions.map(({ address, services, lines }) => {
     const runs: Text = services.length === 0 ? [] : say`, run by ${joined(services.map((service) => say`${service}`), ", ")}`;
-    const changes = lines.length === 0 ? ["only tags"] : lines;
+    const changes = lines.length === 0 ? ["as it was"] : lines;
     return { full: [`- ${markdownText(say`${id}: ${address}${runs}`)}`, ...changes.map((line) => `  - ${markdownText(typeof line === "string" ? [line] : line)}`)].join("\n") };
   });
 }

@@ -83,7 +83,7 @@ function reviewedChange(change: Change, hide: (text: string) => string): Reviewe
 /** A revision tells of its containers itself; what a replacement computes anew says nothing. */
 function isTold(leaf: Leaf, { type, action, replacePaths }: Change): boolean {
   const { path, isUnknown } = leaf;
-  if (type === "aws_ecs_task_definition" || (action === "replace" && isNothing(leaf))) return false;
+  if (action === "replace" && (type === "aws_ecs_task_definition" || isNothing(leaf))) return false;
   return action !== "replace" || !isUnknown || replacePaths.some(([argument]) => argument === path[0]);
 }
 

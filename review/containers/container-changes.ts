@@ -1,5 +1,4 @@
 import type { Change } from "../change";
-import { knownAfterApply } from "../leaves";
 import type { ReviewedPlan } from "../reviewed-plan";
 import { argumentAfter, jsonAfter, jsonBefore } from "../template/after";
 import { isWritten } from "../template/is-written";
@@ -9,12 +8,10 @@ import { changeLine } from "./change-line";
 import { keyed, nameOf, shown } from "./keyed";
 import { leafChanges } from "./leaf-changes";
 import { normalContainer } from "./normal-container";
+import { volumeChanges } from "./volume-changes";
 
 /** Arguments that are told otherwise, that AWS sets, or that mean nothing to a container. */
 const untold: readonly string[] = ["arn", "arn_without_revision", "container_definitions", "id", "region", "revision", "skip_destroy", "tags", "tags_all", "track_latest"];
-
-/** Argument of a volume that AWS sets where nobody does. */
-const setByAws = "configure_at_launch";
 
 /** What a new revision of a task definition changes, one line for each leaf; `undefined` where nobody can tell what its containers will be. */
 export interface ContainerChanges {
@@ -54,8 +51,9 @@ function taskLines(change: Change, plan: ReviewedPlan, all: readonly ReviewedPla
   // What nobody wrote only AWS knows, and it is as it was.
   const told = keys.filter((key) => !untold.includes(key) && (childOf(change.unknown, key) !== true || isWritten(change, key, plan))).sort();
   return told.flatMap((key) => {
-    const [old, now] = [childOf(change.before, key), argumentAfter(change, key, plan, all).value];
-    return leafChanges(blocks(key, old), blocks(key, now)).filter(({ path, after }) => path.at(-1) !== setByAws || after !== knownAfterApply).map((leaf) => changeLine({ ...leaf, path: [key, ...leaf.path] }));
+    const [old, now] = [blocks(key, childOf(change.before, key)), blocks(key, argumentAfter(change, key, plan, all).value)];
+    if (key === "volume") return volumeChanges(old, now);
+    return leafChanges(old, now).map((leaf) => changeLine({ ...leaf, path: [key, ...leaf.path] }));
   });
 }
 

@@ -11,15 +11,15 @@ export interface Revision {
   readonly address: string;
   /** Addresses of the services in the same plan that run it. */
   readonly services: readonly string[];
-  /** What changes, one line each; none when only tags do. */
+  /** What changes, one line each; none when it is made anew as it was. */
   readonly lines: readonly Text[];
   /** Whether the containers of the new revision can be read. */
   readonly isSeen: boolean;
 }
 
-/** The new revisions a plan makes. */
+/** The new revisions a plan makes. Other tags make none. */
 export const revisions = cached((plan, all): readonly Revision[] => {
-  const changed = plan.changes.filter(({ type, action }) => type === "aws_ecs_task_definition" && (action === "replace" || action === "update"));
+  const changed = plan.changes.filter(({ type, action }) => type === "aws_ecs_task_definition" && action === "replace");
   return changed.map((change) => ({ address: change.address, services: servicesOf(change, plan), ...containerChanges(change, plan, all) }));
 });
 

@@ -78,10 +78,16 @@ function pairsOf({ changes }: ReviewedPlan): Rename[] {
 /** The same by its name, or without one, by its settings. */
 function isSameUnderAnotherAddress(deleted: Change, created: Change): boolean {
   const [before, after] = [deleted.before ?? {}, created.after ?? {}];
+  if (isOfAnother(before, after)) return false;
   if (typeof after["name"] === "string" && typeof before["name"] === "string") return before["name"] === after["name"];
   const settings = settingsOf(after);
   const enough = whatIsLost[deleted.type]?.isForGood === true ? 1 : 2;
   return settings.length >= enough && settings.every((key) => canonicalJson(before[key]) === canonicalJson(after[key]));
+}
+
+/** Whether it belongs to something else than before. */
+function isOfAnother(before: Values, after: Values): boolean {
+  return Object.keys(after).some((key) => /._(id|arn)$|^(role|user|group|cluster)$/.test(key) && typeof before[key] === "string" && typeof after[key] === "string" && before[key] !== after[key]);
 }
 
 /** What makes a resource what it is, apart from how it is called. */

@@ -376,7 +376,7 @@ test("before its bucket of states is there, an environment is planned all the sa
   expect((await failure(project.apply())).message).toBe(
     `dev-network:\n  The bucket ${bucket}, which is to hold the states, is not there yet. Nothing was applied.\n  Make it first, as docs/states.md says at "The account's state bucket"; then apply these plans again, they stay good.`,
   );
-  await fetch(`${process.env["AWS_ENDPOINT_URL"]}/${bucket}`, { method: "PUT", headers: { authorization: "AWS4-HMAC-SHA256 Credential=test/20300101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0" }, body: '<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>' });
+  await fetch(`${process.env["AWS_ENDPOINT_URL_S3"] ?? process.env["AWS_ENDPOINT_URL"]}/${bucket}`, { method: "PUT", headers: { authorization: "AWS4-HMAC-SHA256 Credential=test/20300101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0" }, body: '<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>' });
   expect(await project.apply()).toEqual(["create dev-network.vpc", "create dev-compute.reader"]);
   expect(told(await project.plan(stacks))).toEqual(["dev-network exact empty", "dev-compute exact empty"]);
 });

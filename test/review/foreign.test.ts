@@ -43,6 +43,8 @@ test("a project with modules, for_each, a check, and addresses that moved and we
 
 - \`shop\`: forgets \`aws_dynamodb_table.sessions\`
 - \`shop\`: - \`aws_s3_bucket.assets2\`
+- \`shop\`: ~ \`aws_sns_topic.orders\`, was \`aws_sns_topic.order\`
+  - \`tags_all\`: \`null\` -> \`(known after apply)\`
 - \`shop\`: + \`aws_ssm_parameter.url\`
 - \`shop\`: ± \`module.db["orders"].aws_db_instance.this[0]\`
   - \`deletion_protection\`: \`false\` -> \`null\`
@@ -60,7 +62,7 @@ test("a project with modules, for_each, a check, and addresses that moved and we
 
 <details><summary>Folded: what stays, what is only read, tags alone, what is otherwise than at the last apply</summary>
 
-- \`shop\`: 2 with other tags alone
+- \`shop\`: 1 with other tags alone
 
 </details>
 `);

@@ -74,7 +74,7 @@ test("the task itself is compared too, tags and what AWS sets apart", () => {
     "cpu 256 -> 512",
     "runtime_platform.cpu_architecture X86_64 -> ARM64",
     "task_role_arn added: (known after apply)",
-    "volume d.efs_volume_configuration.file_system_id added: fs-1",
+    "volume d added: file_system_id fs-1",
   ]);
 });
 
@@ -136,4 +136,11 @@ test("what the new revision has from AWS alone is not told", () => {
   const volume = (configure_at_launch: boolean | undefined) => ({ volume: [{ name: "d", ...(configure_at_launch === undefined ? {} : { configure_at_launch }) }] });
   expect(lines(change(address, "replace", volume(false), volume(undefined), { unknown: { volume: [{ configure_at_launch: true }] } }))).toEqual([]);
   expect(lines(change(address, "replace", volume(false), volume(true)))).toEqual(["volume d.configure_at_launch false -> true"]);
+});
+
+test("a volume that comes or goes is one line", () => {
+  const efs = (name: string, id: string) => ({ name, host_path: "", efs_volume_configuration: [{ file_system_id: id, root_directory: "/", transit_encryption_port: 0, authorization_config: [{ access_point_id: "fsap-1", iam: "ENABLED" }] }] });
+  const given = (before: object[], after: object[]) => lines(change(address, "replace", { volume: before }, { volume: after }));
+  expect(given([efs("a", "fs-1")], [efs("b", "fs-2"), { name: "c" }])).toEqual(["volume a removed", "volume b added: access_point_id fsap-1, iam ENABLED, file_system_id fs-2", "volume c added"]);
+  expect(given([efs("a", "fs-1")], [efs("a", "fs-2")])).toEqual(["volume a.efs_volume_configuration.file_system_id fs-1 -> fs-2"]);
 });

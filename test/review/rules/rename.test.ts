@@ -38,3 +38,29 @@ test("another type, a replacement and what is left of one are no rename", () => 
   const changes = [role("aws_iam_role.a", "delete", "vote"), resource("aws_iam_policy.a", "create", { after: { name: "vote" } }), resource("aws_iam_policy.b", "delete", { before: { name: "vote" }, deposed: "1a2b3c4d" })];
   expect(found(rule("rename"), foreign("x", changes))).toEqual([]);
 });
+
+test("what belongs to something else, or to something new, is another one", () => {
+  const policy = (address: string, action: "create" | "delete", role: string) => resource(`aws_iam_role_policy.${address}`, action, { [action === "create" ? "after" : "before"]: { name: "act", role } });
+  expect(found(rule("rename"), foreign("x", [policy("a", "delete", "vote"), policy("b", "create", "result")]))).toEqual([]);
+  expect(found(rule("rename"), foreign("x", [policy("a", "delete", "vote"), policy("b", "create", "vote")]))).toHaveLength(1);
+
+  const inGroup = (group: string) => ({ security_group_id: `\${aws_security_group.${group}.id}` });
+  const template = { resource: { aws_vpc_security_group_ingress_rule: { new: inGroup("new") } } };
+  const port = { from_port: 80, ip_protocol: "tcp" };
+  const rules = [
+    resource("aws_vpc_security_group_ingress_rule.old", "delete", { before: { ...port, security_group_id: "sg-1" } }),
+    resource("aws_vpc_security_group_ingress_rule.new", "create", { after: port, after_unknown: { security_group_id: true } }),
+  ];
+  const group = (address: string, action: "create" | "delete", name: string) => resource(`aws_security_group.${address}`, action, { [action === "create" ? "after" : "before"]: { name } });
+  const renames = (name: string) => found(rule("rename"), { ...foreign("x", [...rules, group("old", "delete", "vote"), group("new", "create", name)]), template }).length;
+  expect(renames("result")).toBe(0);
+  expect(renames("vote")).toBe(2);
+});
+
+test("a name that is another one has to stay for a move to help", () => {
+  const domain = (address: string, action: "create" | "delete", token: string) => resource(`aws_efs_access_point.${address}`, action, { [action === "create" ? "after" : "before"]: { creation_token: token, root_directory: "/a", mode: "0755" } });
+  expect(found(rule("rename"), foreign("x", [domain("a", "delete", "old"), domain("b", "create", "new")]))).toEqual([
+    `[aws_efs_access_point.a] aws_efs_access_point.a is deleted and aws_efs_access_point.b is made in its place
+  -> If it is the same under another name, add: moved { from = aws_efs_access_point.a to = aws_efs_access_point.b }; and keep its creation_token "old", without which it is replaced all the same`,
+  ]);
+});

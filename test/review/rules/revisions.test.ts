@@ -13,6 +13,8 @@ test("a revision is told with the services that run it", () => {
     { address: "aws_ecs_task_definition.web", services: ["aws_ecs_service.a", "aws_ecs_service.b"], lines: ["web: image a: 1 -> 2"], isSeen: true },
   ]);
   expect(revisionRules.flatMap((rule) => rule.find(plan, [plan]))).toEqual([]);
+  const tagged = reviewedPlan([change("aws_ecs_task_definition.web", "update", { arn: "arn:1", tags: {} }, { arn: "arn:1", tags: { a: "b" } })]);
+  expect(revisions(tagged, [tagged])).toEqual([]);
 });
 
 test("a revision that nobody can see needs somebody who agrees", () => {

@@ -75,7 +75,7 @@ test("one that is deleted and made under another address is told with the move t
   expect(found(rule("stateful-renamed"), ours("dev-storage", changes))).toEqual([
     `[aws_efs_file_system.data] aws_efs_file_system.data is deleted and ${files} is made in its place: its data is lost
   Because its block is no longer in the configuration.
-  -> If it is the same under another name, say so in the environment file: moved: { "storage": { "aws_efs_file_system.data": "${files}" } }`,
+  -> If it is the same under another name, say so in the environment file: moved: { "storage": { "aws_efs_file_system.data": "${files}" } }; and keep its creation_token "data", without which it is replaced all the same`,
   ]);
   expect(found(rule("stateful-renamed"), foreign("storage", changes))[0]).toContain(`-> If it is the same under another name, add: moved { from = aws_efs_file_system.data to = ${files} }`);
   expect(found(rule("stateful-deleted"), foreign("storage", changes))).toEqual([]);
