@@ -102,11 +102,13 @@ describe("two applies of a stack at once", () => {
     elsewhere = emulated.stack("remote-network", join(emulated.workspace.folder, "elsewhere", "remote-network"));
     cpSync(network().folder, elsewhere.folder, { recursive: true });
     let first: Promise<string[]> | undefined;
+    // The first one keeps its lock until the second has asked for it, however slow the machine is.
+    gate.hold();
     await new Promise<void>((begun, ended) => {
       first = apply(network(), 30, begun);
       first.catch(ended);
     });
-    refused = await failure(apply(elsewhere, 1));
+    refused = await failure(apply(elsewhere, 1)).finally(() => gate.release());
     made = (await first) ?? [];
   });
 
