@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../review/digest";
 import { mapTexts } from "../../review/map-texts";
+import { byCodeUnit } from "../../review/order";
 import type { PlanJson, ResourceChangeJson } from "../../review/plan-json";
 import { isTree, treeIn } from "../../review/tree";
 
@@ -36,8 +37,8 @@ const generated = [
   /\b(?<kind>r-rtb|AROA|AIDA)[-0-9a-zA-Z]{8,}\b/,
   // What the provider puts behind a prefix of a name.
   /\b20\d{16}[0-9a-f]{8}\b/,
-  // At the end of ARNs of load balancers and what belongs to them; of their DNS names.
-  /(?<=\/)[0-9a-f]{16}\b/,
+  // At the end of ARNs, of load balancers and what belongs to them, of what is scaled; of DNS names.
+  /(?<=\/)(?!\d{12}\b)[0-9a-f]{10,}\b/,
   /(?<=-)[0-9a-f]{8,}(?=\.[a-z0-9-]+\.elb\.)/,
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/,
 ];
@@ -62,5 +63,14 @@ export function withStableIds<T>(json: T): T {
       names.set(found, known);
       return known;
     });
-  return JSON.parse(text) as T;
+  return inOneOrder(JSON.parse(text), new Set(names.values())) as T;
+}
+
+/** The engine sorts sets by ids: lists whose items differ in nothing else have the order of the new ones. */
+function inOneOrder(value: unknown, ids: ReadonlySet<string>): unknown {
+  if (!isTree(value)) return value;
+  if (!Array.isArray(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inOneOrder(item, ids)]));
+  const items = value.map((item) => inOneOrder(item, ids));
+  const withoutIds = (item: unknown) => canonicalJson(mapTexts(item, (text) => (ids.has(text) ? "" : text)));
+  return new Set(items.map(withoutIds)).size === 1 ? items.sort((a, b) => byCodeUnit(canonicalJson(a), canonicalJson(b))) : items;
 }
