@@ -1,7 +1,9 @@
+import { goneEnvironments, readKept } from "../config/kept-file";
 import { deliveryTargets } from "../delivery/targets";
 import { loadPlatforms } from "../main";
 
-/** `node cli/start.mjs cli/delivery-matrix.ts`: the environments that workflows deliver, as one line of JSON. */
+/** `node cli/start.mjs cli/delivery-matrix.ts`: the environments that workflows deliver, also those whose files are gone, as one line of JSON. */
 export function run(): void {
-  console.log(JSON.stringify(deliveryTargets(loadPlatforms([]))));
+  const gone = goneEnvironments(".").flatMap((name) => readKept(".", name) ?? []);
+  console.log(JSON.stringify(deliveryTargets([...loadPlatforms([]), ...gone])));
 }

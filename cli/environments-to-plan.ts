@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import type { Kept } from "../config/kept";
-import { accountOf, readKept } from "../config/kept-file";
+import { goneEnvironments, readKept } from "../config/kept-file";
 import type { Platform } from "../config/platform";
 import { ConfigError, type LocatedProblem } from "../config/problem";
 import { leftStacks } from "../delivery/left-stacks";
@@ -11,8 +11,7 @@ import { loadPlatforms, synthesizePlatforms } from "../main";
 /** Synthesizes environments into folders, those of their plans unless others are given. Of one whose file is gone, what was kept of it is left. Throws a `ConfigError`. */
 export function environmentsToPlan(names: readonly string[], project: string, folderOf = (environment: string) => PlanFolder.of(project, environment)): EnvironmentToPlan[] {
   const unique = [...new Set(names)];
-  // What is kept of an account is no environment: nobody destroys the bucket of the states by its name.
-  const gone = unique.filter((name) => accountOf(name) === undefined && !existsSync(`environments/${name}.ts`) && readKept(project, name) !== undefined);
+  const gone = goneEnvironments(project).filter((name) => unique.includes(name));
   const named = unique.filter((name) => !gone.includes(name));
   const platforms = named.length === 0 ? [] : loadPlatforms(named);
   const clear = () => unique.forEach((name) => rmSync(folderOf(name).path, { recursive: true, force: true }));

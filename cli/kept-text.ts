@@ -1,5 +1,4 @@
 import { accountOf, keptFile } from "../config/kept-file";
-import type { Kept } from "../config/kept";
 import type { KeptList } from "../stacks/kept-lists";
 
 /** What `npm run synth` says of the kept lists: stacks that left, and what is not kept yet. */
@@ -26,12 +25,6 @@ function leavingText(name: string, id: string): string {
 
 function forgetText(id: string): string {
   return `Once its state is empty: npm run synth -- --forget-stack ${id}`;
-}
-
-/** What `npm run synth` says of an environment whose file is gone. */
-export function goneEnvironmentText(name: string, { stacks, left }: Kept): string {
-  const ids = Object.keys({ ...stacks, ...left }).sort();
-  return `environments/${name}.ts is gone, and of its stacks are still kept: ${ids.join(", ")}. \`npm run plan -- ${name}\` plans their destruction. Once a state is empty: npm run synth -- --forget-stack <stack>`;
 }
 
 /** What `--accept-addresses` wrote, list by list. */

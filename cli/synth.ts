@@ -1,16 +1,15 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { acceptKept } from "../config/compare-kept";
-import type { Kept } from "../config/kept";
 import { forgetStack, isEmptyList } from "../config/forget-stack";
-import { accountOf, keptFile, keptNames, readKept, writeKept } from "../config/kept-file";
+import { keptFile, keptNames, readKept, writeKept } from "../config/kept-file";
 import { suggest } from "../config/nearest";
 import { bootstrapVariable } from "../config/stack-settings";
 import { Refusal } from "../engine/refusal";
 import { synthesize } from "../main";
 import type { PlatformStack } from "../stacks/platform-stack";
-import { acceptedText, goneEnvironmentText, keptNews } from "./kept-text";
+import { acceptedText, keptNews } from "./kept-text";
 import { stackTable } from "./stack-table";
 
 interface SynthOptions {
@@ -33,40 +32,30 @@ function synth(names: readonly string[], { acceptAddresses = false }: SynthOptio
   if (acceptAddresses && process.env[bootstrapVariable] !== undefined) {
     throw new Refusal(`--accept-addresses writes down where states are, and with ${bootstrapVariable} one is elsewhere for a while. Run it without ${bootstrapVariable}.`);
   }
-  const gone = goneEnvironments();
   const { outdir, stacks, kept } = synthesize(names, acceptAddresses);
   if (acceptAddresses) writeKept(".", new Map(kept.map(({ name, before, now }) => [name, acceptKept(before, now)])));
   removeOtherStacks(outdir, stacks);
   console.log(stackTable(stacks));
   const news = acceptAddresses ? [acceptedText(kept)] : keptNews(kept, names);
-  for (const line of [...news, ...gone.map(([name, list]) => goneEnvironmentText(name, list))]) console.log(`\n${line}`);
+  for (const line of news) console.log(`\n${line}`);
 }
 
 /** Strikes a stack from the list that keeps it. */
 function forget(id: string, names: readonly string[]): void {
   if (names.length > 0) throw new Refusal(`--forget-stack ${id} synthesizes nothing: leave out ${names.join(" and ")}.`);
-  const gone = new Set(goneEnvironments().map(([name]) => name));
-  const lists = listsOf(keptNames(".")).map(([name, list]) => ({ name, list, rest: forgetStack(list, id, gone.has(name)) }));
+  const lists = keptNames(".").flatMap((name) => {
+    const list = readKept(".", name);
+    return list === undefined ? [] : [{ name, list, rest: forgetStack(list, id) }];
+  });
   const found = lists.find(({ rest }) => rest !== undefined);
   if (found?.rest === undefined) {
-    const known = lists.flatMap(({ name, list }) => Object.keys({ ...(gone.has(name) ? list.stacks : {}), ...list.left }));
+    const known = lists.flatMap(({ list }) => Object.keys(list.left));
     const remedy = known.length === 0 ? "there is none" : suggest(id, known);
     throw new Refusal(`No stack ${id} has left: ${remedy}\nA stack leaves when the files no longer have it and \`npm run synth -- --accept-addresses\` was run.`);
   }
   const { name, rest } = found;
   writeKept(".", new Map([[name, isEmptyList(rest) ? undefined : rest]]));
   console.log(`${id} is forgotten: ${keptFile(name)} ${isEmptyList(rest) ? "kept nothing else and is gone" : "keeps it no longer"}. If its state still holds something, nothing here knows of it.`);
-}
-
-function goneEnvironments(): [string, Kept][] {
-  return listsOf(keptNames(".").filter((name) => accountOf(name) === undefined && !existsSync(join("environments", `${name}.ts`))));
-}
-
-function listsOf(names: readonly string[]): [string, Kept][] {
-  return names.flatMap((name): [string, Kept][] => {
-    const list = readKept(".", name);
-    return list === undefined ? [] : [[name, list]];
-  });
 }
 
 /** As `cdktf synth` does: the folders show what was synthesized, nothing older. No state is in them. */

@@ -33,7 +33,7 @@ export function compareKept(list: Kept | undefined, now: Kept, moved: Moved): { 
 
 function newsOf(list: Kept | undefined, now: Kept): KeptNews {
   const before = list?.stacks ?? {};
-  const changedSettings = list === undefined ? [] : sharedSettings.filter((key) => !isSame(list[key], now[key]));
+  const changedSettings = list === undefined ? [] : [...sharedSettings, "delivery" as const].filter((key) => !isSame(list[key], now[key]));
   return {
     newStacks: without(now.stacks, before),
     newAddresses: addressesWithout(now.stacks, before).filter(({ stack }) => Object.hasOwn(before, stack)),
@@ -78,6 +78,7 @@ function identityProblems(list: Kept, now: Kept): LocatedProblem[] {
 function goneProblem({ stack, address }: KeptAddress, list: Kept, now: Kept): LocatedProblem {
   const { environment } = list;
   const isAccount = accountOf(environment) !== undefined;
+  const isEnvironmentGone = Object.keys(now.stacks).length === 0;
   const { layer = "", protected: addresses = [] } = list.stacks[stack] ?? {};
   const type = typeOfAddress(address) ?? "";
   const loss = whatIsLost[type]?.removed ?? "it is lost";
@@ -85,7 +86,7 @@ function goneProblem({ stack, address }: KeptAddress, list: Kept, now: Kept): Lo
   const candidates = (here?.protected ?? []).filter((each) => typeOfAddress(each) === type && !addresses.includes(each));
   const candidate = isAccount ? undefined : (nearest(address, candidates) ?? candidates[0]);
   const rename = `if it has another name now, write moved: { ${key(layer)}: { "${address}": "${candidate}" } } in environments/${environment}.ts and keep what AWS knows it by (docs/kept.md, Moved)`;
-  const removal = `if it is to go, run \`npm run synth -- ${isAccount ? "" : `${environment} `}--accept-addresses\` and say why in the pull request`;
+  const removal = `if it is to go, run \`npm run synth -- ${isAccount || isEnvironmentGone ? "" : `${environment} `}--accept-addresses\` and say why in the pull request`;
   return {
     file: keptFile(environment),
     rule: "kept-address",

@@ -24,6 +24,11 @@ export function keptNames(project: string): string[] {
   return existsSync(path) ? readdirSync(path).flatMap((file) => (file.endsWith(".json") ? [file.slice(0, -5)] : [])).sort() : [];
 }
 
+/** The environments that are kept although their files are gone. */
+export function goneEnvironments(project: string): string[] {
+  return keptNames(project).filter((name) => accountOf(name) === undefined && !existsSync(join(project, "environments", `${name}.ts`)));
+}
+
 /** The list of an environment or of `account-<account>`, or `undefined` where none was written yet. Throws a `ConfigError` where it can't be read. */
 export function readKept(project: string, name: string): Kept | undefined {
   const path = join(project, keptFile(name));

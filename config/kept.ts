@@ -34,6 +34,8 @@ export const kept = z.strictObject({
   profile: place.profile.optional(),
   assumeRoleArn: place.assumeRoleArn.optional(),
   backend: place.backend,
+  /** Whether GitHub's workflows deliver it: without its file they still know that it is theirs to destroy. */
+  delivery: z.literal(true).optional(),
   /** By id. */
   stacks: z.record(z.string(), keptStack),
   /** Stacks that are no longer synthesized, and whose states may still hold something. */

@@ -1,4 +1,5 @@
 import { deliveryRoleArn } from "../config/arns";
+import type { Kept } from "../config/kept";
 import type { Platform } from "../config/platform";
 
 /** What a workflow needs to know of an environment. */
@@ -9,11 +10,10 @@ export interface DeliveryTarget {
   readonly applyRoleArn: string;
 }
 
-/** The environments that workflows deliver. */
-export function deliveryTargets(platforms: readonly Platform[]): DeliveryTarget[] {
-  return platforms.flatMap((platform) =>
-    platform.delivery === undefined
-      ? []
-      : [{ environment: platform.environment, region: platform.region, planRoleArn: deliveryRoleArn(platform, "plan"), applyRoleArn: deliveryRoleArn(platform, "apply") }],
-  );
+/** Those environments that workflows deliver; of one whose file is gone, what is kept tells. */
+export function deliveryTargets(environments: readonly (Platform | Kept)[]): DeliveryTarget[] {
+  return environments.flatMap(({ platform = "", environment, account, region, delivery }) => {
+    const scope = { platform, environment, account, region };
+    return delivery === undefined ? [] : [{ environment, region, planRoleArn: deliveryRoleArn(scope, "plan"), applyRoleArn: deliveryRoleArn(scope, "apply") }];
+  });
 }

@@ -39,7 +39,7 @@ export interface ComparedLists {
 
 /** Compares what a project keeps with what was built, and gives every problem of either. */
 export function compareLists(project: string, options: CompareOptions): ComparedLists {
-  const compared = [...environmentLists(options), ...accountLists(project, options)].map((list) => compareList(project, list));
+  const compared = [...environmentLists(options), ...goneLists(project, options), ...accountLists(project, options)].map((list) => compareList(project, list));
   const problems = compared.flatMap((each) => each.problems);
   return { lists: compared.flatMap(({ list }) => list ?? []), problems: options.acceptAddresses ? problems.filter(({ rule }) => rule !== "kept-address") : problems };
 }
@@ -65,6 +65,20 @@ function compareList(project: string, { name, moved, now: make }: ListNow): { re
 function environmentLists({ environments }: Built): ListNow[] {
   // One that could not be built has no stacks, and problems enough.
   return environments.filter(({ stacks }) => stacks.length > 0).map(({ platform, stacks }) => ({ name: platform.environment, moved: platform.moved, now: () => keptOfEnvironment(platform, stacks) }));
+}
+
+/** Environments whose files are gone: nothing of what is kept of them is there any more. */
+function goneLists(project: string, { environments, isWhole }: CompareOptions): ListNow[] {
+  const there = environments.map(({ platform }) => platform.environment);
+  const gone = isWhole ? keptNames(project).filter((name) => accountOf(name) === undefined && !there.includes(name)) : [];
+  return gone.map((name) => ({
+    name,
+    moved: {},
+    now: (before) => {
+      if (before === undefined) throw new Error(`nothing is known of the environment ${name}`);
+      return { ...before, stacks: {}, left: {} };
+    },
+  }));
 }
 
 /** Environments share the stacks of their account; with only some of them, those of the others stay as they are kept. */

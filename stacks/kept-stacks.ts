@@ -7,8 +7,9 @@ import type { PlatformStack } from "./platform-stack";
 
 /** What there is to keep of an environment. */
 export function keptOfEnvironment(platform: Platform, stacks: readonly PlatformStack[]): Kept {
-  const { environment, account, region, profile, assumeRoleArn, backend } = platform;
-  return { platform: platform.platform, ...keptOf(environment, { account, region, profile, assumeRoleArn, backend }, stacks) };
+  const { environment, account, region, profile, assumeRoleArn, backend, delivery } = platform;
+  const list = keptOf(environment, { account, region, profile, assumeRoleArn, backend }, stacks);
+  return { platform: platform.platform, ...(delivery === undefined ? {} : { delivery: true }), ...list };
 }
 
 /** What there is to keep of the stacks that an account has beside its environments. */

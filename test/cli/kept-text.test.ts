@@ -1,4 +1,4 @@
-import { acceptedText, goneEnvironmentText, keptNews } from "../../cli/kept-text";
+import { acceptedText, keptNews } from "../../cli/kept-text";
 import { compareKept } from "../../config/compare-kept";
 import type { Kept } from "../../config/kept";
 import type { KeptList } from "../../stacks/kept-lists";
@@ -45,10 +45,4 @@ test("what is accepted is told by address", () => {
   + dev-network aws_kms_key.b
   - dev-compute-batch: stays under "left". Once its state is empty: npm run synth -- --forget-stack dev-compute-batch
   ~ profile`);
-});
-
-test("an environment that is gone is told of with all that is kept of it", () => {
-  expect(goneEnvironmentText("dev", keptList({ stacks: { "dev-network": keptStack("network") }, left: { "dev-batch": keptStack("batch") } }))).toBe(
-    "environments/dev.ts is gone, and of its stacks are still kept: dev-batch, dev-network. `npm run plan -- dev` plans their destruction. Once a state is empty: npm run synth -- --forget-stack <stack>",
-  );
 });

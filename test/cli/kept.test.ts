@@ -106,13 +106,29 @@ test("a stack without addresses that is gone is told of, and not refused", () =>
   expect(synth("dev")).toEqual(told(""));
 });
 
-test("an environment whose file is gone is told of until its last stack is forgotten", () => {
+test("an environment whose file is gone is refused for its addresses, and told of until its last stack is forgotten", () => {
+  project.write("environments/prod.ts", environment("prod"));
+  synth("--accept-addresses");
   rmSync(join(project.folder, "environments/prod.ts"));
-  const { stacks, ...list } = JSON.parse(kept("prod")) as { stacks: Record<string, unknown> };
-  const some = Object.fromEntries(["prod-network", "prod-storage"].map((id) => [id, stacks[id]]));
-  project.write("environments/kept/prod.json", JSON.stringify({ ...list, stacks: some }));
-  expect(synth()).toEqual(
-    told("environments/prod.ts is gone, and of its stacks are still kept: prod-network, prod-storage. `npm run plan -- prod` plans their destruction. Once a state is empty: npm run synth -- --forget-stack <stack>"),
+  const refusal = project.synth([]);
+  expect(refusal).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(refusal.stderr).toContain(`environments/kept/prod.json: 1 problem
+
+  stacks.prod-storage.protected[0]
+    given    "aws_efs_file_system.data"
+    allowed  an address of prod-storage, which is no longer in the files: destroyed with it, its data is lost
+    do       put it back; if it is to go, run \`npm run synth -- --accept-addresses\` and say why in the pull request
+    rule     kept-address
+`);
+  const stacks = ["compute", "compute-batch", "messaging", "network", "registry", "routing", "storage", "workflows"].map((layer) => `prod-${layer}`);
+  expect(synth("--accept-addresses").news).toBe(
+    ["environments/kept/prod.json", "  - prod-storage aws_efs_file_system.data", ...stacks.map((id) => `  - ${id}: stays under "left". Once its state is empty: npm run synth -- --forget-stack ${id}`)].join("\n"),
+  );
+  const { left, ...list } = JSON.parse(kept("prod")) as { left: Record<string, unknown> };
+  const some = ["prod-network", "prod-storage"];
+  project.write("environments/kept/prod.json", JSON.stringify({ ...list, left: Object.fromEntries(some.map((id) => [id, left[id]])) }));
+  expect(synth().news.split("\n\n")).toEqual(
+    some.map((id) => `${id} is no longer in the files, and still kept. \`npm run plan -- prod\` plans its destruction. Once its state is empty: npm run synth -- --forget-stack ${id}`),
   );
   expect(project.synth(["--forget-stack", "prod-storage"]).stdout).toContain("environments/kept/prod.json keeps it no longer.");
   expect(project.synth(["--forget-stack", "prod-network"]).stdout).toContain("environments/kept/prod.json kept nothing else and is gone.");

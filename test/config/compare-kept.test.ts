@@ -27,8 +27,8 @@ test("what comes is news and no problem", () => {
 });
 
 test("settings and dependencies that change are news", () => {
-  const after = now({ "dev-network": keptStack("network", { dependencies: ["dev-own"] }) }, { profile: "shop", backend: { type: "s3" } });
-  expect(compareKept(keptList(), after, {})).toEqual({ problems: [], news: { ...nothing, changed: ["profile", "backend", "dev-network"] } });
+  const after = now({ "dev-network": keptStack("network", { dependencies: ["dev-own"] }) }, { profile: "shop", backend: { type: "s3" }, delivery: true });
+  expect(compareKept(keptList(), after, {})).toEqual({ problems: [], news: { ...nothing, changed: ["profile", "backend", "delivery", "dev-network"] } });
 });
 
 test("the order of keys says nothing", () => {

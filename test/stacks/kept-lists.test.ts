@@ -72,6 +72,19 @@ test("an environment's stacks are kept with where they stand and what they hold"
   expect(lists[0]?.now.stacks["test-routing"]).not.toHaveProperty("region");
 });
 
+test("that workflows deliver an environment is kept", () => {
+  const [dev, prod] = compareLists(project(), whole(built({ backend: s3, delivery: { repository: "acme/shop" } }, { environment: "prod" }))).lists;
+  expect([dev?.now.delivery, prod?.now.delivery]).toEqual([true, undefined]);
+});
+
+test("of an environment whose file is gone nothing is there, where all environments are", () => {
+  const folder = project();
+  accept(folder, whole(built({}, { environment: "prod" })));
+  const lists = (options: CompareOptions) => compareLists(folder, options).lists.map(({ name, news }) => [name, news.goneStacks]);
+  expect(lists({ ...whole(built({})), isWhole: false })).toEqual([["test", []]]);
+  expect(lists(whole(built({})))).toEqual([["test", []], ["prod", expect.arrayContaining(["prod-cdn", "prod-network"])]]);
+});
+
 test("the state bucket is kept in the list of its account, whoever uses it", () => {
   const folder = project();
   accept(folder, whole(built({ backend: s3 }, { environment: "prod", backend: s3 })));
@@ -125,7 +138,8 @@ test("an account that no environment is in any more is left alone", () => {
   const folder = project();
   accept(folder, whole(built({ backend: s3, account: "444455556666" })));
   const { lists, problems } = compareLists(folder, whole(built({ environment: "prod" })));
-  expect([lists.map(({ name }) => name), problems]).toEqual([["prod"], []]);
+  expect(lists.map(({ name }) => name)).toEqual(["prod", "test"]);
+  expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(["environments/kept/test.json"]));
 });
 
 test("while an account's bucket is being made its list is not looked at", () => {
