@@ -44,7 +44,10 @@ function header({ verdict, environments, stacks, findings }: Review): string {
     const found = findings.filter((finding) => finding.severity === severity).length;
     return found === 0 ? [] : [`${found} ${found === 1 ? one : many}`];
   };
-  const counts = stacks.every(({ changes, status }) => changes.length === 0 && status !== "unplanned") && findings.length === 0 ? ["Nothing changes"] : [...count("blocked", "blocked", "blocked"), ...count("approval", "needs approval", "need approval"), ...count("notice", "notice", "notices")];
+  const isNothing = findings.length === 0 && stacks.every(({ changes, status }) => changes.length === 0 && status !== "unplanned");
+  const counts = isNothing
+    ? ["Nothing changes"]
+    : [...count("blocked", "blocked", "blocked"), ...count("approval", "needs approval", "need approval"), ...count("notice", "notice", "notices")];
   return [marker, `## ${verdicts[verdict]}`, ...(counts.length === 0 ? [] : ["", `${counts.join(", ")}.`]), ...(environments.length === 0 ? [] : ["", ...environments.map(environmentLine)])].join("\n");
 }
 

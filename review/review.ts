@@ -85,7 +85,13 @@ function failed({ stack }: ReviewedPlan, what: string): Finding {
 
 function withoutSecrets(finding: Finding, hide: (text: string) => string): Finding {
   const { address, text, details, remedy } = finding;
-  return { ...finding, ...(address === undefined ? {} : { address: hide(address) }), text: hiddenText(text, hide), details: details.map((line) => hiddenText(line, hide)), ...(remedy === undefined ? {} : { remedy: hiddenText(remedy, hide) }) };
+  return {
+    ...finding,
+    ...(address === undefined ? {} : { address: hide(address) }),
+    text: hiddenText(text, hide),
+    details: details.map((line) => hiddenText(line, hide)),
+    ...(remedy === undefined ? {} : { remedy: hiddenText(remedy, hide) }),
+  };
 }
 
 function byImportance(order: ReadonlyMap<string, number>): (a: Finding, b: Finding) => number {

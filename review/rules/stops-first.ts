@@ -5,7 +5,10 @@ import { say } from "../text";
 import { childOf } from "../tree";
 
 /** Arguments of a service that make ECS start new tasks in the place of the old ones. */
-const redeploys = new Set(["task_definition", "network_configuration", "capacity_provider_strategy", "launch_type", "platform_version", "force_new_deployment", "triggers", "load_balancer", "service_registries", "service_connect_configuration", "volume_configuration"]);
+const redeploys = new Set([
+  ...["task_definition", "network_configuration", "load_balancer", "service_registries", "service_connect_configuration", "volume_configuration"],
+  ...["capacity_provider_strategy", "launch_type", "platform_version", "force_new_deployment", "triggers"],
+]);
 
 /** A deployment that stops the old task before the new one is there, as one that writes alone needs it. */
 export const stopsFirst: Rule = {

@@ -43,15 +43,15 @@ export function jsonOf(stack: TerraformStack): StackJson {
   return { resource: {}, data: {}, output: {}, ...json } as StackJson;
 }
 
-/** cdktf keeps a stack trace with every token. Jest maps each to its source, which takes most of the time. */
+/** cdktf keeps the whole stack with every token, which takes most of the time. */
 function withoutTraces<T>(make: () => T): T {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it is
-  const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = () => "";
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => {};
   try {
     return make();
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Error.captureStackTrace = captureStackTrace;
   }
 }
 
