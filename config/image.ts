@@ -16,8 +16,8 @@ const digestForm = /^sha256:[0-9a-f]{64}$/;
 
 /** Reads a reference; `undefined` when Docker would not. */
 export function parseImageReference(reference: string): ImageReference | undefined {
-  const [tagged = "", digest] = splitAt(reference, reference.indexOf("@"));
-  const [name = "", tag] = splitAt(tagged, tagged.indexOf(":", tagged.lastIndexOf("/") + 1));
+  const [tagged, digest] = splitAt(reference, reference.indexOf("@"));
+  const [name, tag] = splitAt(tagged, tagged.indexOf(":", tagged.lastIndexOf("/") + 1));
   const slash = name.indexOf("/");
   const first = slash === -1 ? "" : name.slice(0, slash);
   const hasRegistry = first === "localhost" || /[.:A-Z]/.test(first);

@@ -7,7 +7,7 @@ export function isMissingProvider(output: string): boolean {
 
 /** What to do when `init` cannot get a provider. */
 export function missingProvider({ name }: EngineBinary, output: string): string {
-  const provider = /provider\s+"?([a-z0-9_.-]+\/[a-z0-9_.\/-]+)"?/i.exec(output.replace(/\s+│?\s*/g, " "))?.[1]?.replace(/[:.]$/, "") ?? "hashicorp/aws";
+  const provider = /provider\s+"?([a-z0-9_.-]+\/[a-z0-9_./-]+)"?/i.exec(output.replace(/\s+│?\s*/g, " "))?.[1]?.replace(/[:.]$/, "") ?? "hashicorp/aws";
   return [
     `The provider ${provider} could not be had.`,
     `${name === "tofu" ? "OpenTofu" : "Terraform"} downloads it once: let it reach the provider registry, or name a mirror in its CLI configuration (provider_installation, in the file that TF_CLI_CONFIG_FILE names).`,

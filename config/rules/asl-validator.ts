@@ -29,7 +29,7 @@ export function problemsByValidator(definition: object): readonly ValidatorProbl
 /** It tells of the deepest problems alone: what it told of is taken away until nothing is left to tell. */
 function problemsOf(definition: object, rest: unknown): ValidatorProblem[] {
   // Loaded where it is needed: it takes a quarter of a second, and most platforms have no workflow.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   const validate = require("asl-validator") as Validator;
   // It writes into what it is given.
   const errors = validate(structuredClone(rest)).errors.filter((error) => error["Error code"] === "SCHEMA_VALIDATION_FAILED");

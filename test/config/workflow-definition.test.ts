@@ -3,7 +3,7 @@ import { renderDefinition } from "../../config/workflow-definition";
 import { sampleWorkflow, targets } from "./sample-workflow";
 
 type Validator = (definition: unknown) => { isValid: boolean; errorsText: () => string };
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no types
+// oxlint-disable-next-line typescript/no-require-imports -- it has no types
 const validate = require("asl-validator") as Validator;
 
 /** What a single state becomes; asl-validator takes the definition it stands in. */

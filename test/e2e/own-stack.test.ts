@@ -20,7 +20,7 @@ function block(language: string, beginning: string): string {
 }
 
 // The fragment is a part of an object, which no module can be.
-// eslint-disable-next-line @typescript-eslint/no-implied-eval
+// oxlint-disable-next-line typescript/no-implied-eval
 const service = new Function(`return { ${block("ts", "// in a service")} }`) as () => Partial<EnvironmentFile["services"][string]>;
 const environment: EnvironmentFile = {
   platform: "shop",

@@ -23,7 +23,7 @@ const phase: Phase<string> = { title: "Apply", order: "deploy", visit: ({ id }) 
 /** Fails with a message for those that have one. */
 const failing = (messages: Readonly<Record<string, unknown>>): Phase<string>["visit"] => ({ id }) => {
   // What is thrown may be anything.
-  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+  // oxlint-disable-next-line typescript/prefer-promise-reject-errors
   return id in messages ? Promise.reject(messages[id]) : Promise.resolve(id);
 };
 

@@ -45,7 +45,7 @@ export function jsonOf(stack: TerraformStack): StackJson {
 
 /** cdktf keeps the whole stack with every token, which takes most of the time. */
 function withoutTraces<T>(make: () => T): T {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it is
+  // oxlint-disable-next-line typescript/unbound-method -- put back as it is
   const { captureStackTrace } = Error;
   Error.captureStackTrace = () => {};
   try {
