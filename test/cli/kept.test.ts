@@ -37,8 +37,6 @@ test("the story of a list", () => {
   + dev-storage
   + dev-storage aws_efs_file_system.data
   + dev-workflows`);
-  expect(synth("dev")).toEqual(told(""));
-  expect(synth("prod")).toEqual(hint("7 stacks are not kept yet", "prod "));
   expect(synth("--accept-addresses").news).toContain("environments/kept/prod.json\n  + prod-compute\n");
   const first = kept("dev");
   expect(synth("--accept-addresses")).toEqual(told("The kept lists say all this already."));
@@ -70,7 +68,6 @@ test("the story of a list", () => {
 
   // A removal is refused until it is accepted.
   project.write("environments/dev.ts", smallEnvironment("dev"));
-  expect(project.synth(["dev"]).stderr).toContain("do       put it back; if it is to go, run `npm run synth -- dev --accept-addresses`");
   expect(synth("dev", "--accept-addresses").news).toBe(`environments/kept/dev.json
   - dev-storage aws_efs_file_system.files
   - dev-compute-batch: stays under "left". Once its state is empty: npm run synth -- --forget-stack dev-compute-batch`);
@@ -90,20 +87,6 @@ test("the story of a list", () => {
     stdout: "dev-compute-batch is forgotten: environments/kept/dev.json keeps it no longer. If its state still holds something, nothing here knows of it.\n",
     stderr: "",
   });
-  expect(synth("dev")).toEqual(told(""));
-});
-
-test("a stack without addresses that is gone is told of, and not refused", () => {
-  project.write("environments/dev.ts", environment("dev"));
-  synth("dev", "--accept-addresses");
-  project.write("environments/dev.ts", environment("dev", { group: "" }));
-  const leaving = "dev-compute-batch is no longer in the files, and still kept. `npm run plan -- dev` plans its destruction.";
-  expect(synth("dev")).toEqual(hint(`${leaving}\n\n1 kept entry is out of date`, "dev "));
-  expect(project.synth(["--forget-stack", "dev-compute-batch"]).stderr).toBe(
-    "No stack dev-compute-batch has left: there is none\nA stack leaves when the files no longer have it and `npm run synth -- --accept-addresses` was run.\n\n",
-  );
-  project.write("environments/dev.ts", environment("dev"));
-  expect(synth("dev")).toEqual(told(""));
 });
 
 test("an environment whose file is gone is refused for its addresses, and told of until its last stack is forgotten", () => {
@@ -133,7 +116,6 @@ test("an environment whose file is gone is refused for its addresses, and told o
   expect(project.synth(["--forget-stack", "prod-storage"]).stdout).toContain("environments/kept/prod.json keeps it no longer.");
   expect(project.synth(["--forget-stack", "prod-network"]).stdout).toContain("environments/kept/prod.json kept nothing else and is gone.");
   expect(existsSync(join(project.folder, "environments/kept/prod.json"))).toBe(false);
-  expect(synth()).toEqual(told(""));
 });
 
 test("a damaged list is told together with what else is wrong, without a trace", () => {
