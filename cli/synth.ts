@@ -14,7 +14,7 @@ import { stackTable } from "./stack-table";
 
 interface SynthOptions {
   readonly acceptAddresses?: boolean;
-  readonly forgetStack?: string;
+  readonly forgetStack?: readonly string[];
 }
 
 /** `npm run synth [-- <environment>...]`: writes `cdktf.out/` and shows what is in it. */
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
     .description("Make Terraform JSON of environment files, in cdktf.out/, and show its stacks.")
     .argument("[environments...]", "names of files in environments/, without .ts (default: all of them)")
     .option("--accept-addresses", "write down in environments/kept/ which stacks there are, and which addresses hold what nobody can make again")
-    .option("--forget-stack <id>", "strike a stack that left from environments/kept/, once its state is empty")
+    .option("--forget-stack <ids...>", "strike stacks that left from environments/kept/, once their states are empty")
     .action((names: string[], options: SynthOptions) => (options.forgetStack === undefined ? synth(names, options) : forget(options.forgetStack, names)))
     .parseAsync([...args], { from: "user" });
 }
@@ -40,22 +40,24 @@ function synth(names: readonly string[], { acceptAddresses = false }: SynthOptio
   for (const line of news) console.log(`\n${line}`);
 }
 
-/** Strikes a stack from the list that keeps it. */
-function forget(id: string, names: readonly string[]): void {
-  if (names.length > 0) throw new Refusal(`--forget-stack ${id} synthesizes nothing: leave out ${names.join(" and ")}.`);
+/** Strikes stacks from the lists that keep them: all of those that are named, or none. */
+function forget(ids: readonly string[], names: readonly string[]): void {
+  if (names.length > 0) throw new Refusal(`--forget-stack ${ids.join(" ")} synthesizes nothing: leave out ${names.join(" and ")}.`);
   const lists = keptNames(".").flatMap((name) => {
     const list = readKept(".", name);
-    return list === undefined ? [] : [{ name, list, rest: forgetStack(list, id) }];
+    return list === undefined ? [] : [{ name, list }];
   });
-  const found = lists.find(({ rest }) => rest !== undefined);
-  if (found?.rest === undefined) {
-    const known = lists.flatMap(({ list }) => Object.keys(list.left));
-    const remedy = known.length === 0 ? "there is none" : suggest(id, known);
-    throw new Refusal(`No stack ${id} has left: ${remedy}\nA stack leaves when the files no longer have it and \`npm run synth -- --accept-addresses\` was run.`);
+  const known = lists.flatMap(({ list }) => Object.keys(list.left));
+  const unknown = ids.filter((id) => !known.includes(id)).map((id) => `No stack ${id} has left: ${known.length === 0 ? "there is none" : suggest(id, known)}`);
+  if (unknown.length > 0) throw new Refusal([...unknown, "A stack leaves when the files no longer have it and `npm run synth -- --accept-addresses` was run."].join("\n"));
+  for (const { name, list } of lists) {
+    const forgotten = ids.filter((id) => Object.hasOwn(list.left, id));
+    if (forgotten.length === 0) continue;
+    const rest = forgotten.reduce(forgetStack, list);
+    writeKept(".", new Map([[name, isEmptyList(rest) ? undefined : rest]]));
+    const where = isEmptyList(rest) ? "kept nothing else and is gone" : forgotten.length === 1 ? "keeps it no longer" : "keeps them no longer";
+    console.log(`${forgotten.join(", ")} ${forgotten.length === 1 ? "is" : "are"} forgotten: ${keptFile(name)} ${where}. If a state of these still holds something, nothing here knows of it.`);
   }
-  const { name, rest } = found;
-  writeKept(".", new Map([[name, isEmptyList(rest) ? undefined : rest]]));
-  console.log(`${id} is forgotten: ${keptFile(name)} ${isEmptyList(rest) ? "kept nothing else and is gone" : "keeps it no longer"}. If its state still holds something, nothing here knows of it.`);
 }
 
 /** As `cdktf synth` does: the folders show what was synthesized, nothing older. No state is in them. */

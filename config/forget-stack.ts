@@ -1,8 +1,7 @@
 import type { Kept } from "./kept";
 
-/** A list without a stack that left and whose state is empty; `undefined` where it has no such stack. */
-export function forgetStack(list: Kept, id: string): Kept | undefined {
-  if (!Object.hasOwn(list.left, id)) return undefined;
+/** A list without one of the stacks that left. */
+export function forgetStack(list: Kept, id: string): Kept {
   return { ...list, left: Object.fromEntries(Object.entries(list.left).filter(([other]) => other !== id)) };
 }
 
