@@ -7,5 +7,6 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/"],
   // Much of the time is waiting: the provider's own, for load balancers and queues.
   maxWorkers: 3,
+  testSequencer: "<rootDir>/test/e2e/support/longest-first.js",
   testTimeout: 20 * 60_000,
 };
