@@ -8,7 +8,7 @@ function minutesOf({ path }) {
 
 /** Begins with what takes long, so that nothing long is left for the end. By itself jest only knows how, where it ran before. */
 module.exports = class extends Sequencer {
-  sort(tests) {
-    return [...super.sort(tests)].sort((a, b) => minutesOf(b) - minutesOf(a));
+  async sort(tests) {
+    return [...(await super.sort(tests))].sort((a, b) => minutesOf(b) - minutesOf(a));
   }
 };
