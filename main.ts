@@ -55,7 +55,9 @@ export function synthesizePlatforms(
 const nothingKept = (): ComparedLists => ({ lists: [], problems: [] });
 
 const folder = "environments";
-const environmentNames = () => (existsSync(folder) ? readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : [])) : []);
+
+/** The names of all environment files. */
+export const environmentNames = () => (existsSync(folder) ? readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : [])) : []);
 const loadEnvironment = (name: string): unknown => (require(`./environments/${name}.ts`) as { default: unknown }).default;
 
 /** What `cdktf synth` runs. */

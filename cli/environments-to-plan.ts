@@ -6,12 +6,12 @@ import { ConfigError, type LocatedProblem } from "../config/problem";
 import { leftStacks } from "../delivery/left-stacks";
 import { PlanFolder } from "../delivery/plan-folder";
 import type { EnvironmentToPlan } from "../delivery/stack-to-plan";
-import { loadPlatforms, synthesizePlatforms } from "../main";
+import { environmentNames, loadPlatforms, synthesizePlatforms } from "../main";
 
 /** Synthesizes environments into folders, those of their plans unless others are given. Of one whose file is gone, what was kept of it is left. Throws a `ConfigError`. */
 export function environmentsToPlan(names: readonly string[], project: string, folderOf = (environment: string) => PlanFolder.of(project, environment)): EnvironmentToPlan[] {
   const unique = [...new Set(names)];
-  const gone = goneEnvironments(project).filter((name) => unique.includes(name));
+  const gone = goneEnvironments(project, environmentNames()).filter((name) => unique.includes(name));
   const named = unique.filter((name) => !gone.includes(name));
   const platforms = named.length === 0 ? [] : loadPlatforms(named);
   const clear = () => unique.forEach((name) => rmSync(folderOf(name).path, { recursive: true, force: true }));

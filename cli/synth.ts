@@ -51,12 +51,11 @@ function forget(ids: readonly string[], names: readonly string[]): void {
   const unknown = ids.filter((id) => !known.includes(id)).map((id) => `No stack ${id} has left: ${known.length === 0 ? "there is none" : suggest(id, known)}`);
   if (unknown.length > 0) throw new Refusal([...unknown, "A stack leaves when the files no longer have it and `npm run synth -- --accept-addresses` was run."].join("\n"));
   for (const { name, list } of lists) {
-    const forgotten = ids.filter((id) => Object.hasOwn(list.left, id));
+    const forgotten = Object.keys(list.left).filter((id) => ids.includes(id));
     if (forgotten.length === 0) continue;
     const rest = forgotten.reduce(forgetStack, list);
     writeKept(".", new Map([[name, isEmptyList(rest) ? undefined : rest]]));
-    const where = isEmptyList(rest) ? "kept nothing else and is gone" : forgotten.length === 1 ? "keeps it no longer" : "keeps them no longer";
-    console.log(`${forgotten.join(", ")} ${forgotten.length === 1 ? "is" : "are"} forgotten: ${keptFile(name)} ${where}. If a state of these still holds something, nothing here knows of it.`);
+    console.log(`Forgotten: ${forgotten.join(", ")}. ${keptFile(name)} ${isEmptyList(rest) ? "kept nothing else and is gone" : "keeps the rest"}. What a state of these still holds, nothing here knows of.`);
   }
 }
 

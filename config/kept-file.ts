@@ -24,9 +24,9 @@ export function keptNames(project: string): string[] {
   return existsSync(path) ? readdirSync(path).flatMap((file) => (file.endsWith(".json") ? [file.slice(0, -5)] : [])).sort() : [];
 }
 
-/** The environments that are kept although their files are gone. */
-export function goneEnvironments(project: string): string[] {
-  return keptNames(project).filter((name) => accountOf(name) === undefined && !existsSync(join(project, "environments", `${name}.ts`)));
+/** The environments that are kept although they are not among those that are there. */
+export function goneEnvironments(project: string, there: readonly string[]): string[] {
+  return keptNames(project).filter((name) => accountOf(name) === undefined && !there.includes(name));
 }
 
 /** The list of an environment or of `account-<account>`, or `undefined` where none was written yet. Throws a `ConfigError` where it can't be read. */

@@ -1,6 +1,6 @@
 import { compareKept, type KeptNews } from "../config/compare-kept";
 import type { Kept } from "../config/kept";
-import { accountList, accountOf, keptNames, readKept } from "../config/kept-file";
+import { accountList, accountOf, goneEnvironments, keptNames, readKept } from "../config/kept-file";
 import type { Moved } from "../config/moved";
 import type { Platform } from "../config/platform";
 import { ConfigError, type LocatedProblem } from "../config/problem";
@@ -69,8 +69,7 @@ function environmentLists({ environments }: Built): ListNow[] {
 
 /** Environments whose files are gone: nothing of what is kept of them is there any more. */
 function goneLists(project: string, { environments, isWhole }: CompareOptions): ListNow[] {
-  const there = environments.map(({ platform }) => platform.environment);
-  const gone = isWhole ? keptNames(project).filter((name) => accountOf(name) === undefined && !there.includes(name)) : [];
+  const gone = isWhole ? goneEnvironments(project, environments.map(({ platform }) => platform.environment)) : [];
   return gone.map((name) => ({
     name,
     moved: {},

@@ -84,7 +84,7 @@ test("the story of a list", () => {
   expect(project.synth(["dev", "--forget-stack", "dev-compute-batch"]).stderr).toBe("--forget-stack dev-compute-batch synthesizes nothing: leave out dev.\n\n");
   expect(project.synth(["--forget-stack", "dev-compute-batch"])).toEqual({
     exitCode: 0,
-    stdout: "dev-compute-batch is forgotten: environments/kept/dev.json keeps it no longer. If a state of these still holds something, nothing here knows of it.\n",
+    stdout: "Forgotten: dev-compute-batch. environments/kept/dev.json keeps the rest. What a state of these still holds, nothing here knows of.\n",
     stderr: "",
   });
 });
@@ -113,7 +113,7 @@ test("an environment whose file is gone is refused for its addresses, and told o
   expect(synth().news.split("\n\n")).toEqual(
     some.map((id) => `${id} is no longer in the files, and still kept. \`npm run plan -- prod\` plans its destruction. Once its state is empty: npm run synth -- --forget-stack ${id}`),
   );
-  expect(project.synth(["--forget-stack", ...some]).stdout).toContain("prod-network, prod-storage are forgotten: environments/kept/prod.json kept nothing else and is gone.");
+  expect(project.synth(["--forget-stack", ...some]).stdout).toContain("Forgotten: prod-network, prod-storage. environments/kept/prod.json kept nothing else and is gone.");
   expect(existsSync(join(project.folder, "environments/kept/prod.json"))).toBe(false);
 });
 
